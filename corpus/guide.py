@@ -65,6 +65,11 @@ class Paragraph:
     part_of: int | None = None
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def content(self) -> Span:
+        """The paragraph without the number that opens it."""
+        return Span(self.label.start if self.label else self.body.start, self.span.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -27,8 +27,9 @@ from corpus.sidecar import read_sidecar
 
 _HAN = re.compile(r"[㐀-鿿]")
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\.(?=\s+[\"“(]?[A-Z0-9])|\.$")
-_LABEL = re.compile(r"[【\[](?P<b>[^】\]]{2,20})[】\]]\s*[：:]?|(?P<p>[^，。；！？、,.;!?\t：:]{1,45}?)\s*[：:](?!//)")
-_ITEM_NAME = re.compile(r"(?P<p>[^，。；！？,;!?\t：:]{1,45}?)\s*[：:](?!//)|(?P<d>[^，。；！？、,;!?\t：:]{2,12})。(?=.)")
+_LABEL = re.compile(r"[【\[](?P<b>[^】\]]{2,20})[】\]]\s*[：:]?|(?P<p>[^，。；！？、,.;!?\t：:]{1,45}?)\s*(?:：|:(?!//|\d))")
+_ITEM_NAME = re.compile(r"(?P<p>[^，。；！？,;!?\t：:]{1,45}?)\s*(?:：|:(?!//|\d))|(?P<d>[^，。；！？、,;!?\t：:]{2,12})。(?=.)")
+_SPACED_LABEL = re.compile(r"(?P<label>[^\s，。；：、,.;:]{2,14})(?:\u3000+| {2,})(?=\S)")
 _LONGEST_LABEL = 14  # characters of a Chinese label
 _LONGEST_LATIN_LABEL = 45
 _LONGEST_HEADING = 45
@@ -123,6 +124,10 @@ def _classify(text: str, span: Span) -> _Line:
         return _Line(span, ParagraphKind.HEADING, numbering, None, rest, opens=True)
     if numbering:
         return _Line(span, ParagraphKind.ITEM, numbering, label, body)
+    if spaced := _SPACED_LABEL.match(rest.of(text)):  # a label that white space sets off: 攻关时限　3年
+        end = rest.start + spaced.end("label")
+        if words.is_label(tidy(text[rest.start : end])):
+            return _Line(span, ParagraphKind.FIELD, None, Span(rest.start, end), _stripped(text, end, span.end))
     if words.is_label(tidy(rest.of(text))):  # a label on a line of its own
         return _Line(span, ParagraphKind.FIELD, None, rest, Span(span.end, span.end))
     return _Line(span, ParagraphKind.TEXT, None, None, rest)
@@ -298,22 +303,27 @@ def _paragraphs(text: str, lines: list[_Line], paths: list[tuple[str, ...]]) -> 
                 label=line.label,
                 body=line.body,
                 sentences=tuple(_sentences(text, line.span)),
-                part_of=_part_of(result, path, line),
+                part_of=_part_of(result, lines, path, line),
                 cells=cells,
             )
         )
     return tuple(result)
 
 
-def _part_of(before: list[Paragraph], path: tuple[str, ...], line: _Line) -> int | None:
-    """Items, rows and text go on with the field (text also with the item) above them."""
+def _part_of(before: list[Paragraph], lines: list[_Line], path: tuple[str, ...], line: _Line) -> int | None:
+    """Items, rows and text go on with the field (text also with the item) above them.
+
+    A numbered field does not hold items numbered in its own style: those are its siblings.
+    """
     if line.opens or line.kind not in (ParagraphKind.ITEM, ParagraphKind.ROW, ParagraphKind.TEXT):
         return None
     for paragraph in reversed(before):
-        if paragraph.section != path or paragraph.kind is ParagraphKind.HEADING:
+        above = lines[paragraph.number - 1]
+        if paragraph.section != path or above.opens:
             return None
         if paragraph.kind is ParagraphKind.FIELD:
-            return paragraph.number
+            siblings = line.numbering and above.numbering and above.numbering.same_style(line.numbering)
+            return None if siblings else paragraph.number
         if paragraph.kind is ParagraphKind.ITEM and line.kind is not ParagraphKind.ITEM:
             return paragraph.number
     return None

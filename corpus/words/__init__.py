@@ -34,11 +34,15 @@ class Kind:
     unless: re.Pattern[str] | None
 
     def labelled(self, label: str) -> bool:
-        """Whether a field with this label, white space left out, states this kind."""
-        return bool(self.labels and self.labels.fullmatch(label)) and not self.excluded(label)
+        """Whether a field with this label (申报材料, also 申报材料包括) states this kind."""
+        bare = re.sub("(包括|如下|要求如下|为)$", "", label)
+        return bool(self.labels and self.labels.fullmatch(bare)) and not self.excluded(label)
 
     def cued(self, sentence: str) -> re.Match[str] | None:
         return self.cues.search(sentence) if self.cues and not self.excluded(sentence) else None
+
+    def cues_in(self, sentence: str) -> list[re.Match[str]]:
+        return list(self.cues.finditer(sentence)) if self.cues else []
 
     def excluded(self, words: str) -> bool:
         return bool(self.unless and self.unless.search(words))
@@ -62,3 +66,10 @@ def kinds() -> tuple[Kind, ...]:
 def is_label(words: str) -> bool:
     """Whether some kind of fact is labelled with these words."""
     return any(kind.labelled(words) for kind in kinds())
+
+
+@cache
+def is_generic_title(words_: str) -> bool:
+    """Whether a section title only orders the text (总则, General) and names nothing."""
+    pattern = any_of(load("labels")["generic"])
+    return bool(pattern and pattern.fullmatch(words_))
