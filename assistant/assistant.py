@@ -1,0 +1,99 @@
+"""The assistant as other programs use it.
+
+>>> from datetime import date
+>>> assistant = Assistant.open()
+>>> answer = assistant.answer(["芬兰项目什么时候截止？"], date(2024, 9, 1))
+>>> answer.outcome.value, answer.citations[0].quote
+('answered', '外方截止时间为2024年9月25日')
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from assistant.answer import Answer, ReplyDraft
+from assistant.chain import answer_conversation
+from assistant.draft import Draft
+from assistant.home import default_home
+from assistant.library import Library
+from assistant.question import Question
+from assistant.reply import draft_reply
+from corpus.folder import BUNDLED
+from corpus.guide import Guide
+
+if TYPE_CHECKING:  # Chroma and LangChain take seconds to import, and rule answers need neither
+    from langchain_core.runnables import Runnable
+
+    from index.search import Index
+
+TIME_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class Assistant:
+    """Answers from the guides of one folder. The index is opened (or built) when it is first needed.
+
+    Safe to use from several threads.
+    """
+
+    def __init__(self, library: Library, home: Path, model: str | None = None) -> None:
+        self.library = library
+        self.home = home
+        self.model = model
+        self._opening = threading.Lock()
+
+    @classmethod
+    def open(cls, guides: Path | None = None, home: Path | None = None) -> Assistant:
+        """Reads the guides. Raises CorpusError when the folder holds none that can be read."""
+        return cls(Library.read(guides or BUNDLED), home or default_home(), os.environ.get("ZHINAN_MODEL"))
+
+    @staticmethod
+    def today() -> date:
+        return datetime.now(TIME_ZONE).date()
+
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        return self.library.guides
+
+    @property
+    def index(self) -> Index:
+        """The index; IndexBuildError when it can be neither opened nor built."""
+        with self._opening:
+            return self._index
+
+    @cached_property
+    def _index(self) -> Index:
+        return self.open_index()
+
+    def open_index(self, rebuild: bool = False, progress: Callable[[int, int], None] | None = None) -> Index:
+        """Opens the index, built or updated first where needed; a new one at every call."""
+        from index.build import ensure_index
+        from index.embedding import open_embedder
+
+        source = str(self.library.folder.resolve())
+        return ensure_index(
+            self.guides, self.home, open_embedder(self.model), source=source, rebuild=rebuild, progress=progress
+        )
+
+    @cached_property
+    def _chain(self) -> Runnable[Question, Draft | None]:
+        from assistant.retrieval import retrieval_chain
+
+        return retrieval_chain(self.index, self.library)
+
+    def _retrieve(self, question: Question) -> Draft | None:
+        return self._chain.invoke(question)
+
+    def answer(self, turns: Sequence[str], today: date) -> Answer:
+        """The answer to the last of the user's messages of one conversation."""
+        return answer_conversation(turns, self.library, self._retrieve, today)
+
+    def draft(self, enquiry: str, today: date) -> ReplyDraft:
+        """A reply to an enquiry of several questions, for staff to check."""
+        return draft_reply(enquiry, self.library, self._retrieve, today)

@@ -1,0 +1,88 @@
+"""The steps from a conversation to an answer, in order:
+
+  guard     misuse, small talk, senseless and overlong messages end here
+  read      the stand-alone questions of the last message (conversation.py, question.py)
+  rules     deadlines, figures, applicants, lists, overviews, sentences of the kind asked for (rules/)
+  retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
+  silence   what neither answers is said not to stand in the guide
+  verify    builds the citations and holds the laws (verify.py)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.answer import Answer, DecidedBy, Outcome, Verdict
+from assistant.conversation import questions_of
+from assistant.draft import Draft
+from assistant.language import language_of, plain
+from assistant.library import Library
+from assistant.question import Question
+from assistant.rules import RULES
+from assistant.rules.guard import LONGEST_QUESTION, guard_message, is_programme, out_of_scope, refuse_scope
+from assistant.rules.silence import not_stated, unlisted_country
+from assistant.verify import verified
+
+Retrieve = Callable[[Question], Draft | None]
+
+
+def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrieve, today: date) -> Answer:
+    """The answer to the last of the user's messages `turns`; the same arguments give the same answer."""
+    started = time.perf_counter()
+    message = turns[-1]
+    language = language_of(message[:LONGEST_QUESTION])
+    draft = guard_message(message, plain(message[: LONGEST_QUESTION * 2]), language, library)
+    if draft is None:
+        questions = questions_of([turn[:LONGEST_QUESTION] for turn in turns], library, today)
+        draft = combined([draft_for(question, library, retrieve) for question in questions])
+    answer = verified(draft, library, " ".join(turns), language, today)
+    return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+
+def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
+    """One question: the first rule that answers, else passages, else silence."""
+    if draft := out_of_scope(question, library):
+        return draft
+    if question.unlisted and not question.subjects:
+        return unlisted_country(question, library)
+    silent: Draft | None = None
+    for rule in RULES if not _foreign(question, library) else ():
+        draft = rule(question, library)
+        if draft and draft.outcome is not Outcome.NOT_IN_GUIDE:
+            return draft
+        silent = silent or draft
+    if silent:
+        return silent
+    if draft := retrieve(question):
+        return draft
+    if question.kinds:
+        return not_stated(question, question.kinds[0], library)
+    return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question) else refuse_scope(question, library)
+
+
+def _foreign(question: Question, library: Library) -> bool:
+    """Whether a question that names no subject of the guides is about something that they never mention."""
+    unknown = [term for term in question.terms if term not in library.all_text]
+    return not question.subjects and question.language == "zh" and bool(unknown)
+
+
+def combined(drafts: list[Draft]) -> Draft:
+    """One draft of the parts of a message; `partly` where some are answered and some are not."""
+    if len(drafts) == 1:
+        return drafts[0]
+    answered = [draft for draft in drafts if draft.outcome in (Outcome.ANSWERED, Outcome.PARTLY)]
+    if not answered:
+        return drafts[0] if len({d.outcome for d in drafts}) == 1 and len(drafts) == 1 else _joined(drafts, drafts[0].outcome)
+    told = [d for d in drafts if d.outcome in (Outcome.ANSWERED, Outcome.PARTLY, Outcome.NOT_IN_GUIDE)]
+    outcome = Outcome.ANSWERED if len(answered) == len(told) else Outcome.PARTLY
+    return _joined(told, outcome)
+
+
+def _joined(drafts: list[Draft], outcome: Outcome) -> Draft:
+    statements = tuple(dict.fromkeys(statement for draft in drafts for statement in draft.statements))
+    verdicts = [draft.verdict for draft in drafts if draft.verdict]
+    by = DecidedBy.RETRIEVAL if any(d.decided_by is DecidedBy.RETRIEVAL for d in drafts) else drafts[0].decided_by
+    return Draft(outcome, statements, by, verdicts[0] if len(set(verdicts)) == 1 else Verdict.DEPENDS if verdicts else None)

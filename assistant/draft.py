@@ -1,0 +1,45 @@
+"""What rules and retrieval hand to the verifier: statements with the spans that they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from assistant.answer import DecidedBy, Outcome, Verdict
+from corpus.facts import Fact
+from corpus.guide import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words of a guide that a statement rests on."""
+
+    guide: str
+    span: Span
+
+    @classmethod
+    def of(cls, fact: Fact) -> Source:
+        return cls(fact.guide, fact.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer. Without sources it must not state anything of the guide.
+
+    computed: figures and dates of the sentence that a rule computed from the sources and today.
+    """
+
+    text: str
+    sources: tuple[Source, ...] = ()
+    computed: frozenset[Decimal | date] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before its citations were built; `confidence` is None for rules."""
+
+    outcome: Outcome
+    statements: tuple[Statement, ...]
+    decided_by: DecidedBy
+    verdict: Verdict | None = None

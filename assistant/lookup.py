@@ -1,0 +1,49 @@
+"""Which facts answer a question: those of its kind that hold for its subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.library import Library
+from assistant.question import Question
+from assistant.subjects import Subject
+from corpus.facts import Fact
+
+# Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
+_ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion", "intellectual_property"})
+
+
+def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
+    """The facts of `kind` for each subject of the question, or of all guides when it names none."""
+    of_kind = [fact for fact in library.facts if fact.kind == kind]
+    if not question.subjects:
+        return _labelled_first(of_kind)
+    found: list[Fact] = []
+    for subject in question.subjects:
+        found += [fact for fact in facts_of_subject(of_kind, subject, kind) if fact not in found]
+    return found
+
+
+def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list[Fact]:
+    """A subject's own facts; without such those of the subjects in it; and what holds for the wider ones.
+
+    The nearest wider subject decides, but for kinds whose rules add up (each deadline holds).
+    """
+    facts = list(facts)
+    own = [f for f in facts if _subject(f) == subject]
+    inner = [f for f in facts if subject.holds(_subject(f)) and _subject(f) != subject]
+    wider = [f for f in facts if _subject(f) != subject and _subject(f).holds(subject)]
+    found = own or inner
+    if wider and (kind in _ADDING or not any(f.labelled for f in found)):
+        nearest = max(len(f.subject) for f in wider)
+        found = found + [f for f in wider if kind in _ADDING or len(f.subject) == nearest]
+    return _labelled_first(found)
+
+
+def _labelled_first(facts: list[Fact]) -> list[Fact]:
+    """What a label announces states a kind better than a sentence that has its words by the way."""
+    return sorted(facts, key=lambda fact: not fact.labelled)
+
+
+def _subject(fact: Fact) -> Subject:
+    return Subject(fact.guide, fact.subject)

@@ -1,0 +1,176 @@
+"""What a question asks for: kinds of fact, subjects, figures and form, read by word lists alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from assistant import language, words
+from assistant.library import Library
+from assistant.places import Country, countries_in
+from assistant.subjects import Subject
+from corpus.dates import Moment, find_moments
+from corpus.figures import Quantity, find_quantities
+
+# what is asked by a bare figure: “200万可以吗”
+_FIGURES = {"amount": "funding", "duration": "duration"}
+FORMS = tuple(words.load("forms"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a message, stand-alone after the conversation was taken into account.
+
+    kinds: the kinds of fact asked for, in the order asked; weak: kinds that the wording only hints at.
+    subjects: named ones, else those taken over (`inherited`), else those its words stand in (`mentioned`).
+    unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
+    terms: content words left when what asks, names and figures are taken out.
+    """
+
+    text: str
+    plain: str
+    gloss: str
+    language: str
+    today: date
+    kinds: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    inherited: bool = False
+    mentioned: bool = False
+    countries: tuple[Country, ...] = ()
+    unlisted: tuple[Country, ...] = ()
+    forms: frozenset[str] = frozenset()
+    moments: tuple[Moment, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    terms: tuple[str, ...] = field(default=())
+
+    @property
+    def polar(self) -> bool:
+        return "polar" in self.forms
+
+    @property
+    def search_text(self) -> str:
+        """What is looked up in the index: the question and its terms in the other language."""
+        return f"{self.plain} {self.gloss}".strip()
+
+    def asks(self, *kinds: str) -> bool:
+        return any(kind in self.kinds for kind in kinds)
+
+
+def read_question(text: str, library: Library, today: date, spoken: str | None = None) -> Question:
+    """Understand one question by itself. `spoken`: the language to answer in, else that of the text."""
+    plain = language.plain(text)
+    gloss = _gloss(plain)
+    asked, spans = _asked(plain)
+    quantities = tuple(q for q in find_quantities(plain) if not _part_of_date(plain, q))
+    asked = asked or tuple(dict.fromkeys(_FIGURES[q.family] for q in quantities if q.family in _FIGURES))
+    weak = _weak(plain) if not asked else ()
+    countries = countries_in(plain)
+    named = library.subjects.named(f"{plain}。{gloss}")
+    unlisted = tuple(c for c in countries if not _known(c, library))
+    if not named and not unlisted:
+        named = _misspelt(plain, library)
+    terms = _terms(plain, spans)
+    mentioned = not named and not unlisted
+    if mentioned:
+        candidates = (*_nouns(plain), *gloss.split())
+        named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
+    return Question(
+        text=text,
+        plain=plain,
+        gloss=gloss,
+        language=spoken or language.language_of(text),
+        today=today,
+        kinds=asked,
+        weak=weak,
+        subjects=tuple(named),
+        mentioned=mentioned and bool(named),
+        countries=tuple(countries),
+        unlisted=unlisted,
+        forms=frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)),
+        moments=tuple(find_moments(plain)),
+        quantities=quantities,
+        terms=terms,
+    )
+
+
+def _asked(plain: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The kinds asked for in the order of the message; of overlapping wordings the longest counts."""
+    found = [
+        (m.start(), m.end(), ask.kind)
+        for ask in words.asks()
+        if not (ask.unless and ask.unless.search(plain))
+        for p in ask.asks
+        for m in p.finditer(plain)
+        if m.end() > m.start()
+    ]
+    chosen: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+        if all(end <= s or start >= e for s, e, _ in chosen):
+            chosen.append((start, end, kind))
+    kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
+    return _pruned(kinds, plain), [(s, e) for s, e, _ in chosen]
+
+
+def _pruned(kinds: tuple[str, ...], plain: str) -> tuple[str, ...]:
+    """Without the kinds that only frame another: “which country has …”, “what requirements on IP”."""
+    framing = {"requirement", "content"}
+    if words.pattern("forms", "which_subjects").search(plain):
+        framing.add("partner")
+    telling = tuple(kind for kind in kinds if kind not in framing)
+    return telling or kinds
+
+
+def _weak(plain: str) -> tuple[str, ...]:
+    return tuple(ask.kind for ask in words.asks() if any(p.search(plain) for p in ask.weak))
+
+
+def _gloss(plain: str) -> str:
+    """The Chinese terms of the English words in the message, and the English of its country names."""
+    terms = [term for term, wordings in _glossary() if wordings.search(plain)]
+    for country in countries_in(plain):
+        terms.append(country.zh if country.zh not in plain else country.en)
+    return " ".join(dict.fromkeys(terms))
+
+
+@cache
+def _glossary() -> list[tuple[str, re.Pattern[str]]]:
+    entries = words.load("glossary")["terms"].items()
+    return [(term, re.compile("|".join(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws), re.IGNORECASE)) for term, ws in entries]
+
+
+def _known(country: Country, library: Library) -> bool:
+    return country.zh in library.all_text or country.en.lower() in library.all_text
+
+
+def _misspelt(plain: str, library: Library) -> list[Subject]:
+    from assistant.typos import misspelt  # pypinyin takes 0.2 s to import
+
+    return misspelt(plain, library.subjects.all)
+
+
+def _terms(plain: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Nouns and names of the message outside of what asks: what the guide would have to mention."""
+    rest = list(plain)
+    for start, end in spans:
+        rest[start:end] = "。" * (end - start)
+    return tuple(_nouns("".join(rest)))
+
+
+def _nouns(text: str) -> list[str]:
+    """Nouns and names of the text that are not everyday words, each once."""
+    import rjieba  # 0.1 s to import
+
+    lists = words.load("generic")
+    known = {*lists["everyday"], *lists["words"]}
+    found = []
+    for chunk in re.findall(r"[A-Za-z]+(?:[-'&][A-Za-z]+)*|[^A-Za-z]+", text):
+        tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
+        found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "l", "j", "b")]
+    return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known]
+
+
+def _part_of_date(plain: str, quantity: Quantity) -> bool:
+    return any(quantity.span.overlaps(m.span) for m in find_moments(plain))

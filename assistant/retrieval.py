@@ -1,0 +1,112 @@
+"""The retrieval chain: passages of the index, those that are relevant, their best sentences as a draft.
+
+Composed with LangChain's runnables. Only questions that no rule answers come here, because importing
+LangChain and opening the index takes seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant import words
+from assistant.answer import DecidedBy, Outcome
+from assistant.draft import Draft, Source, Statement
+from assistant.library import Library
+from assistant.phrasing import name_of
+from assistant.question import Question
+from assistant.rules.statements import verdict_of
+from assistant.subjects import Subject
+from assistant.wording import say
+from corpus.facts import subject_of
+from corpus.guide import Paragraph, Span
+from index.search import Index, Passage
+
+_PASSAGES = 8
+_QUOTED = 1  # paragraphs that an answer quotes a sentence of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question with the passages found for it, best first."""
+
+    question: Question
+    passages: tuple[Passage, ...]
+
+
+def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft | None]:
+    """question -> search -> relevant passages -> quoted sentences; None where nothing is relevant."""
+    thresholds = words.load("thresholds")["retrieval"]
+
+    def search(question: Question) -> Found:
+        return Found(question, index.search(question.search_text, _PASSAGES, _guides(question)))
+
+    def relevant(found: Found) -> Found:
+        """Passages of the subjects asked about that are close in words or meaning."""
+        kept = tuple(
+            passage
+            for passage in found.passages
+            if _about(found.question, _paragraph(passage, library), passage, library)
+            and _close(found.question, passage, library, thresholds)
+        )
+        return Found(found.question, kept)
+
+    def quote(found: Found) -> Draft | None:
+        best = found.passages[:_QUOTED]
+        if not best:
+            return None
+        question = found.question
+        parts = [_statement(question, passage, library) for passage in best]
+        quoted = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
+        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict_of(question, None, quoted))
+
+    return RunnableLambda(search) | RunnableLambda(relevant) | RunnableLambda(quote)
+
+
+def _guides(question: Question) -> list[str] | None:
+    return sorted({subject.guide for subject in question.subjects}) or None
+
+
+def _paragraph(passage: Passage, library: Library) -> Paragraph:
+    return library.guide(passage.guide).paragraphs[passage.paragraph - 1]
+
+
+def _about(question: Question, paragraph: Paragraph, passage: Passage, library: Library) -> bool:
+    """Whether the paragraph belongs to a subject asked about, or holds for it."""
+    here = Subject(passage.guide, subject_of(library.guide(passage.guide), paragraph))
+    return not question.subjects or any(s.holds(here) or here.holds(s) for s in question.subjects)
+
+
+def _close(question: Question, passage: Passage, library: Library, thresholds: dict[str, float]) -> bool:
+    """Enough of the question's rare words in the passage; or close in meaning, with most of its terms."""
+    if passage.coverage >= thresholds["coverage_alone"]:
+        return True
+    held = passage.coverage >= thresholds["coverage"] and passage.similarity >= thresholds["similarity"]
+    return held or passage.similarity >= thresholds["similarity_alone"]
+
+
+def _statement(question: Question, passage: Passage, library: Library) -> Statement:
+    guide = library.guide(passage.guide)
+    paragraph = _paragraph(passage, library)
+    span = best_sentence(question, paragraph, passage.span, guide.text)
+    name = name_of(subject_of(guide, paragraph), guide.id, library, question.language)
+    quoted = span.of(guide.text).rstrip("。；; ")
+    words_ = say(question.language, "quote" if guide.language == question.language else "original", words=quoted)
+    text = say(question.language, "statement", name=name, words=words_) if name else words_
+    return Statement(text, (Source(guide.id, span),))
+
+
+def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: str) -> Span:
+    """The sentence of the window that shares most character pairs with the question; of equals the first."""
+    asked = _pairs(question.search_text)
+    sentences = [s for s in paragraph.sentences if s.overlaps(window)] or [window]
+    best = max(sentences, key=lambda s: len(asked & _pairs(s.of(text))))
+    start = max(best.start, paragraph.content.start)
+    return Span(start, best.end) if start < best.end else best
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"\W", "", text.lower())
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}

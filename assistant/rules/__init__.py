@@ -1,0 +1,13 @@
+"""The rules, in the order in which they are asked; the first that gives a draft answers.
+
+Each is a pure function of the question (which knows `today`) and the library.
+"""
+
+from assistant.rules.applicants import applicants
+from assistant.rules.deadlines import deadlines
+from assistant.rules.figures import figures
+from assistant.rules.lists import lists
+from assistant.rules.overview import overview
+from assistant.rules.statements import stated
+
+RULES = (deadlines, figures, applicants, lists, overview, stated)

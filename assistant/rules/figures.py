@@ -1,0 +1,119 @@
+"""Amounts, durations, limits and shares: the value, whether a figure is within it, which is more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.draft import Draft, Source, Statement
+from assistant.library import Library
+from assistant.lookup import facts_for
+from assistant.phrasing import joined, name_of, statements
+from assistant.question import Question
+from assistant.rules.silence import not_stated
+from assistant.wording import say
+from corpus.facts import Fact
+from corpus.figures import Quantity
+
+KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit")
+_FAMILIES = {"funding": "amount", "total_budget": "amount", "duration": "duration", "presence": "duration", "limit": "count", "age_limit": "count"}
+# Units that can be compared: months for long times, days for short ones.
+_SCALE = {"year": ("month", Decimal(12)), "month": ("month", Decimal(1)), "week": ("day", Decimal(7)), "day": ("day", Decimal(1))}
+
+
+def figures(question: Question, library: Library) -> Draft | None:
+    """Answers for kinds with a figure; None where the question is for none, or the guide has words only."""
+    kind = next((kind for kind in question.kinds if kind in KINDS), None)
+    if kind is None:
+        return None
+    facts = facts_for(question, kind, library)
+    if not facts:
+        return not_stated(question, kind, library) if kind == "funding" or question.polar is False else None
+    valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
+    asked = next((q for q in question.quantities if q.family == _FAMILIES.get(kind)), None)
+    if valued and asked is not None and asked.high is not None and question.polar:
+        return _compared(question, asked, valued, library)
+    if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
+        return _extreme(question, valued, library)
+    return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
+
+
+def _compared(question: Question, asked: Quantity, facts: list[Fact], library: Library) -> Draft | None:
+    """Whether the figure asked about is allowed, or (a claim) is the figure of the guide."""
+    language = question.language
+    claim = "claim" in question.forms
+    judged = [_equal(asked, fact) if claim else _allowed(asked, fact) for fact in facts]
+    known = [holds for holds in judged if holds is not None]
+    if not known:
+        return None
+    words = asked.span.of(question.plain)
+    verdict = Verdict.YES if all(known) else Verdict.NO if not any(known) else Verdict.DEPENDS
+    if verdict is Verdict.DEPENDS:
+        lead = say(language, "depends")
+    elif claim:
+        lead = say(language, "right") if verdict is Verdict.YES else say(language, "wrong", claim=words)
+    else:
+        lead = say(language, "allowed" if verdict is Verdict.YES else "not_allowed", asked=words)
+    return Draft(Outcome.ANSWERED, (Statement(lead), *statements(facts, library, language)), DecidedBy.RULES, verdict)
+
+
+def _comparable(asked: Quantity, value: Quantity) -> tuple[Decimal, Quantity] | None:
+    """Both in one unit, None where there is none (months and days, two currencies)."""
+    if asked.high is None:
+        return None
+    if value.family == "duration":
+        unit, scale = _SCALE[asked.unit]
+        value_unit, value_scale = _SCALE[value.unit]
+        if unit != value_unit:
+            return None
+        ends = (None if end is None else end * value_scale for end in (value.low, value.high))
+        return asked.high * scale, replace(value, low=next(ends), high=next(ends))
+    if value.family == "amount" and asked.unit != value.unit:
+        return None
+    return asked.high, value
+
+
+def _allowed(asked: Quantity, fact: Fact) -> bool | None:
+    if not isinstance(fact.value, Quantity) or fact.value.family != asked.family:
+        return None
+    pair = _comparable(asked, fact.value)
+    if pair is None:
+        return None
+    figure, value = pair
+    if fact.kind in ("limit", "duration") and value.exact:
+        value = replace(value, low=None)  # 限报1项, 实施期限3年: a figure that may not be passed
+    return value.allows(figure)
+
+
+def _equal(asked: Quantity, fact: Fact) -> bool | None:
+    if not isinstance(fact.value, Quantity) or fact.value.family != asked.family:
+        return None
+    pair = _comparable(asked, fact.value)
+    if pair is None:
+        return None
+    figure, value = pair
+    if value.low is not None and value.high is not None and not value.exact:
+        low = asked.low if asked.low is not None else figure
+        return (low, figure) == (value.low, value.high) if asked.unit == fact.value.unit else None
+    return figure in (value.low, value.high)
+
+
+def _extreme(question: Question, facts: list[Fact], library: Library) -> Draft | None:
+    language = question.language
+    most = "most" in question.forms
+    values: dict[Fact, Decimal] = {}
+    for fact in facts:
+        if isinstance(fact.value, Quantity):
+            end = fact.value.high if fact.value.high is not None else fact.value.low
+            scale = _SCALE[fact.value.unit][1] if fact.value.family == "duration" else Decimal(1)
+            values[fact] = (end or Decimal(0)) * scale
+    if len({f.value.unit for f in values if isinstance(f.value, Quantity) and f.value.family != "duration"}) > 1:
+        return Draft(Outcome.ANSWERED, tuple(statements(facts, library, language)), DecidedBy.RULES)
+    best = (max if most else min)(values.values())
+    chosen = [fact for fact in facts if values.get(fact) == best]
+    names = joined((name_of(f.subject, f.guide, library, language) for f in chosen), language)
+    same = len(set(values.values())) == 1
+    key = "same_value" if same else "most" if most else "least"
+    lead = [Statement(say(language, key, names=names), tuple(Source.of(f) for f in chosen))] if names else []
+    return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, language)), DecidedBy.RULES)

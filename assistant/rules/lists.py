@@ -1,0 +1,71 @@
+"""Is a named thing in a list of the guide: a place in a region, a field among the priority fields."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.draft import Draft, Statement
+from assistant.library import Library
+from assistant.lookup import facts_for
+from assistant.phrasing import statements
+from assistant.question import Question
+from assistant.wording import say
+from corpus.facts import Fact
+from corpus.figures import find_quantities
+
+_PLACE = re.compile(r"(省|市|州|县|郡|区|地区|自治区|shire|county|province|city)$", re.IGNORECASE)
+
+
+def lists(question: Question, library: Library) -> Draft | None:
+    """Yes where the list has the word; no only where the list is complete (it names all it counts)."""
+    kinds = [kind for kind in ("place", "fields") if kind in (*question.kinds, *question.weak)]
+    if not kinds or not question.polar:
+        return None
+    kind = kinds[0]
+    facts = facts_for(question, kind, library)
+    terms = [t for t in (*question.terms, *question.gloss.split()) if not _names_subject(t, question)]
+    if not facts or not terms:
+        return None
+    hits = [(fact, term) for fact in facts for term in terms if term in library.words_of(fact).lower()]
+    if hits:
+        return _draft(question, "listed" if kind == "place" else "field_listed", hits[0][1], [f for f, _ in hits], Verdict.YES, library)
+    if kind == "fields":
+        return _draft(question, "field_not_listed", terms[0], _preferred(facts), Verdict.DEPENDS, library)
+    complete = all(_complete(library.words_of(fact)) for fact in facts)
+    places = [term for term in terms if _PLACE.search(term) or _region(term)]
+    if not places:
+        return None
+    verdict = Verdict.NO if complete or all(_region(place) for place in places) else Verdict.DEPENDS
+    return _draft(question, "not_listed" if verdict is Verdict.NO else "depends", places[0], facts, verdict, library)
+
+
+def _draft(question: Question, key: str, term: str, facts: list[Fact], verdict: Verdict, library: Library) -> Draft:
+    lead = Statement(say(question.language, key, term=term))
+    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
+
+
+def _preferred(facts: list[Fact]) -> list[Fact]:
+    return [fact for fact in facts if "preferred" in fact.qualifiers] or facts
+
+
+def _names_subject(term: str, question: Question) -> bool:
+    return any(term in name.lower() for subject in question.subjects if not question.mentioned for name in subject.path)
+
+
+def _complete(sentence: str) -> bool:
+    """A list that sums places up (12州68县) or ends in 等 does not name all of them."""
+    quantities = [q for q in find_quantities(sentence) if q.family == "count"]
+    summed = [q for q in quantities if not sentence[: q.span.start].endswith(("共", "共计", "合计"))]
+    return "等" not in sentence and not summed
+
+
+def _region(term: str) -> bool:
+    """Whether the term is a province, which a list of places would name by itself."""
+    return term.rstrip("省市") in _PROVINCES
+
+
+_PROVINCES = frozenset(
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 "
+    "内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
+)

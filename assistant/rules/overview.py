@@ -1,0 +1,63 @@
+"""What the guide holds: its projects, countries and categories, and which edition it is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.answer import DecidedBy, Outcome
+from assistant.draft import Draft, Source, Statement
+from assistant.library import Library
+from assistant.phrasing import joined, name_of
+from assistant.question import Question
+from assistant.subjects import Subject
+from assistant.wording import say
+from corpus.facts import subject_of
+from corpus.guide import Guide, ParagraphKind, Span
+
+_EDITION = re.compile(r"(哪一?年|哪个年度|什么年度|第几批|(指南|办法|文件)(的)?(名称|名字|标题|全称)|which (year|edition)|(title|name) of the (guide|call))", re.IGNORECASE)
+
+
+def overview(question: Question, library: Library) -> Draft | None:
+    """Lists what a subject (or the guide) comprises; None where no list was asked for."""
+    if _EDITION.search(question.plain):
+        return _edition(question, library)
+    if "which_subjects" not in question.forms or (question.kinds and question.kinds[0] not in ("partner", "content", "limit")):
+        return None
+    parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)
+    parts = [part for parent in parents for part in _children(question, parent, library)]
+    return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES) if parts else None
+
+
+def _children(question: Question, parent: Subject, library: Library) -> list[Statement]:
+    guide = library.guide(parent.guide)
+    children = [s for s in library.subjects.all if s.guide == parent.guide and s.path[:-1] == parent.path and s != parent]
+    if not parent.path:  # projects rather than the chapters that hold them
+        inner = [s for s in library.subjects.all if s.guide == parent.guide and len(s.path) == 2]
+        children = inner if len(inner) > len(children) else children
+    if len(children) < 2:
+        return []
+    language = question.language
+    names = joined((name_of(s.path, guide.id, library, language) for s in children), language)
+    sources = tuple(Source(guide.id, span) for child in children if (span := _where(guide, child)))
+    key = "subjects" if parent.path else "guide_subjects"
+    text = say(language, key, name=name_of(parent.path, guide.id, library, language), count=len(children), names=names)
+    return [Statement(text, sources, frozenset({Decimal(len(children))}))]
+
+
+def _where(guide: Guide, subject: Subject) -> Span | None:
+    """The words that name the subject: its heading, or the name of its list item."""
+    for paragraph in guide.paragraphs:
+        if subject_of(guide, paragraph) == subject.path:
+            if paragraph.kind is ParagraphKind.HEADING:
+                return paragraph.span
+            return paragraph.label or paragraph.body
+    return None
+
+
+def _edition(question: Question, library: Library) -> Draft:
+    parts = []
+    for guide in library.guides:
+        title = [p.span for p in guide.paragraphs if p.kind is ParagraphKind.TITLE and "".join(p.span.of(guide.text).split()) in guide.title.replace(" ", "")]
+        parts.append(Statement(say(question.language, "edition", title=guide.title), tuple(Source(guide.id, span) for span in title)))
+    return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)

@@ -1,0 +1,175 @@
+"""Which project, country or category a question names.
+
+Subjects are the sections and named list items of the guides. People shorten their names, so any run
+of a name's words that is not generic points to the subjects whose name holds it; the subject that the
+question covers best wins. Without such a name, words that stand in the text of one subject alone point to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant import words
+from corpus.facts import subject_of
+from corpus.guide import Guide, ParagraphKind
+
+_TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
+_LONGEST_RUN = 12  # tokens of a name that are looked up together
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """`path`: names from the widest (programme) to the subject's own; () is the guide as a whole."""
+
+    guide: str
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path[-1] if self.path else ""
+
+    def holds(self, other: Subject) -> bool:
+        """Whether `other` is this subject or belongs to it."""
+        return self.guide == other.guide and other.path[: len(self.path)] == self.path
+
+
+class SubjectFinder:
+    """Finds the subjects of a question among those of the guides."""
+
+    def __init__(self, guides: Iterable[Guide]) -> None:
+        self._guides = tuple(guides)
+
+    @cached_property
+    def all(self) -> tuple[Subject, ...]:
+        """Every subject in the order of the text."""
+        return tuple(dict.fromkeys(Subject(g.id, path) for g in self._guides for path in _paths(g) if path))
+
+    @cached_property
+    def _runs(self) -> dict[tuple[str, ...], set[int]]:
+        """Runs of tokens of the names -> the subjects (indexes into `all`) whose name holds them."""
+        runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for index, subject in enumerate(self.all):
+            for name in self._names(subject):
+                tokens = _tokens(name)
+                for start in range(len(tokens)):
+                    for end in range(start + 1, min(len(tokens), start + _LONGEST_RUN) + 1):
+                        runs[tuple(tokens[start:end])].add(index)
+        return {run: found for run, found in runs.items() if _telling(run)}
+
+    @cached_property
+    def _whole(self) -> dict[tuple[str, ...], set[int]]:
+        whole: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for index, subject in enumerate(self.all):
+            for name in self._names(subject):
+                whole[tuple(_tokens(name))].add(index)
+                whole[tuple(_tokens(re.sub("(类)?项目$", "", name)))].add(index)
+        return whole
+
+    def _names(self, subject: Subject) -> list[str]:
+        """A subject's name, its parts where it lists several, and its English name."""
+        guide = next(g for g in self._guides if g.id == subject.guide)
+        names = [subject.name, *re.split("[、/]", subject.name)]
+        return [*dict.fromkeys(names), *([english] if (english := guide.sidecar.names.get(subject.name)) else [])]
+
+    def named(self, message: str) -> list[Subject]:
+        """The subjects that the message names, in its order; the narrower of two nested ones."""
+        for phrase in words.load("generic")["masked"]:
+            message = message.replace(phrase, "。")
+        matches = list(self._matches(_tokens(message)))
+        score: dict[int, float] = defaultdict(float)
+        for run, found in matches:
+            for index in found:
+                score[index] += _weight(run) / len(found) ** 0.5
+        chosen: list[int] = []
+        for _, found in matches:
+            best = max(score[index] for index in found)
+            chosen += [index for index in sorted(found) if score[index] == best and index not in chosen]
+        subjects = [self.all[index] for index in chosen]
+        return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
+
+    def _matches(self, tokens: list[str]) -> Iterator[tuple[tuple[str, ...], set[int]]]:
+        """The longest runs of the message that names hold, left to right; a whole name beats a part."""
+        start = 0
+        while start < len(tokens):
+            for end in range(min(len(tokens), start + _LONGEST_RUN), start, -1):
+                run = tuple(tokens[start:end])
+                if found := self._whole.get(run) if len(run) > 1 or not _HAN(run[0]) else None:
+                    yield run, found
+                elif found := self._runs.get(run):
+                    yield run, found
+                else:
+                    continue
+                start = end
+                break
+            else:
+                start += 1
+
+    def mentioned(self, terms: Iterable[str]) -> list[Subject]:
+        """The narrowest subject whose text alone holds each telling term; [] where they are spread."""
+        paths = []
+        for term in terms:
+            if _telling(tuple(_tokens(term))):
+                found = [(g.id, subject_of(g, p)) for g in self._guides for p in g.paragraphs if p.kind is not ParagraphKind.TITLE and term in p.span.of(g.text).lower()]
+                if found:
+                    paths.append(_common(found))
+        narrowest = max(paths, key=lambda s: len(s.path), default=None)
+        if narrowest is None or not narrowest.path or not all(p.holds(narrowest) for p in paths):
+            return []
+        return [narrowest]
+
+
+def _common(found: list[tuple[str, tuple[str, ...]]]) -> Subject:
+    guide, path = found[0]
+    for other_guide, other in found[1:]:
+        if other_guide != guide:
+            return Subject(guide, ())
+        length = next((i for i, (a, b) in enumerate(zip(path, other, strict=False)) if a != b), min(len(path), len(other)))
+        path = path[:length]
+    return Subject(guide, path)
+
+
+def _paths(guide: Guide) -> Iterator[tuple[str, ...]]:
+    for paragraph in guide.paragraphs:
+        path = subject_of(guide, paragraph)
+        yield from (path[:depth] for depth in range(1, len(path) + 1))
+        if paragraph.kind is ParagraphKind.ROW and paragraph.cells and paragraph.cells[0].head:
+            yield (*path, "".join(paragraph.cells[0].span.of(guide.text).split()))
+
+
+def _HAN(token: str) -> bool:
+    return not token.isascii()
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.lower() for token in _TOKEN.findall(text)]
+
+
+def _weight(run: tuple[str, ...]) -> int:
+    return sum(1 if _HAN(token) else 3 for token in run)
+
+
+def _telling(run: tuple[str, ...]) -> bool:
+    """Whether a run says more than generic words do; a single character says nothing."""
+    if len(run) == 1 and (_HAN(run[0]) or len(run[0]) < 2 or run[0].isdigit()):
+        return False
+    generic = words.load("generic")["words"]
+    if all(_HAN(token) for token in run):
+        return not _covered("".join(run), generic)
+    return not all(token in generic for token in run)
+
+
+def _covered(text: str, generic: list[str]) -> bool:
+    """Whether `text` is a chain of generic words.
+
+    >>> _covered("科技合作项目", ["科技", "合作", "项目"]), _covered("芬兰项目", ["项目"])
+    (True, False)
+    """
+    reachable = {0}
+    for position in range(len(text)):
+        if position in reachable:
+            reachable |= {position + len(word) for word in generic if text.startswith(word, position)}
+    return len(text) in reachable

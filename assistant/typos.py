@@ -1,0 +1,38 @@
+"""Subjects under homophones and typos: 分蓝 sounds like 芬兰, Finlnd reads like Finland."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz
+
+from assistant.places import countries_in
+from assistant.subjects import Subject
+
+_LONGEST_NAME = 8  # characters; only short names are compared by sound
+_CLOSE = 84  # rapidfuzz ratio; one wrong letter in six
+
+
+def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
+    """Subjects whose name sounds like words of the message, or is nearly spelt like one of them."""
+    found = []
+    latin = re.findall(r"[A-Za-z]{5,}", message)
+    for subject in subjects:
+        name = subject.name
+        if 2 <= len(name) <= _LONGEST_NAME and not name.isascii():
+            if any(_sound(message[i : i + len(name)]) == _sound(name) for i in range(len(message) - len(name) + 1)):
+                found.append(subject)
+                continue
+        english = [c.en for c in countries_in(name)] if not name.isascii() else [name]
+        if any(fuzz.ratio(word.lower(), e.lower()) >= _CLOSE for word in latin for e in english):
+            found.append(subject)
+    return found
+
+
+@cache
+def _sound(text: str) -> tuple[str, ...]:
+    """Pinyin without tones, with the sounds that many speakers do not tell apart made one."""
+    return tuple(re.sub("^(z|c|s)h", r"\1", re.sub("ng$", "n", syllable)) for syllable in lazy_pinyin(text))

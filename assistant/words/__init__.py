@@ -1,0 +1,58 @@
+"""The word lists by which questions are understood, loaded once; officials can review and widen them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from corpus.words import any_of
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The word list `assistant/words/<name>.toml`."""
+    return tomllib.loads((resources.files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str, entry: str) -> re.Pattern[str]:
+    """One pattern for a list of regular expressions in a word list, case-insensitive."""
+    compiled = any_of(load(name)[entry])
+    if compiled is None:
+        raise ValueError(f"words/{name}.toml: {entry} is empty")
+    return compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How people ask for one kind of fact; `kind` is a key of corpus/words/kinds.toml."""
+
+    kind: str
+    asks: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+    often_open: bool
+
+
+@cache
+def asks() -> tuple[Ask, ...]:
+    return tuple(
+        Ask(
+            kind,
+            tuple(_whole_words(p) for p in table["asks"]),
+            tuple(_whole_words(p) for p in table.get("weak", ())),
+            any_of(table.get("unless", ())),
+            table.get("often_open", False),
+        )
+        for kind, table in load("asks").items()
+    )
+
+
+def _whole_words(wording: str) -> re.Pattern[str]:
+    """A Latin wording matches whole words only; Chinese has no such borders."""
+    latin = not re.search(r"[\u3400-\u9fff]", wording)
+    return re.compile(rf"(?<![A-Za-z])(?:{wording})(?![A-Za-z])" if latin else wording, re.IGNORECASE)
