@@ -48,14 +48,9 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
         return draft
     if question.unlisted and not question.subjects:
         return unlisted_country(question, library)
-    silent: Draft | None = None
     for rule in RULES if not _foreign(question, library) else ():
-        draft = rule(question, library)
-        if draft and draft.outcome is not Outcome.NOT_IN_GUIDE:
+        if draft := rule(question, library):
             return draft
-        silent = silent or draft
-    if silent:
-        return silent
     if draft := retrieve(question):
         return draft
     if question.kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
@@ -85,7 +86,7 @@ def _days_left(question: Question, facts: list[Fact], library: Library) -> Draft
         days = (_end(fact) - question.today).days
         name = name_of(fact.subject, fact.guide, library, language) or library.guide(fact.guide).title
         text = say(language, "days_left" if days >= 0 else "days_over", name=name, days=abs(days), today=moment_words(today, language))
-        parts.append(Statement(text, (Source.of(fact),), frozenset({question.today})))
+        parts.append(Statement(text, (Source.of(fact),), frozenset({question.today, Decimal(abs(days))})))
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)
 
 

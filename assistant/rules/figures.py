@@ -31,9 +31,10 @@ def figures(question: Question, library: Library) -> Draft | None:
     if not facts:
         return not_stated(question, kind, library) if kind == "funding" or question.polar is False else None
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
-    asked = next((q for q in question.quantities if q.family == _FAMILIES.get(kind)), None)
-    if valued and asked is not None and asked.high is not None and question.polar:
-        return _compared(question, asked, valued, library)
+    if valued and question.polar:
+        for asked in question.quantities:
+            if asked.family == _FAMILIES.get(kind) and (draft := _compared(question, asked, valued, library)):
+                return draft
     if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
         return _extreme(question, valued, library)
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)

@@ -25,13 +25,14 @@ def lists(question: Question, library: Library) -> Draft | None:
     kind = kinds[0]
     facts = facts_for(question, kind, library)
     terms = [t for t in (*question.terms, *question.gloss.split()) if not _names_subject(t, question)]
-    if not facts or not terms:
+    if not facts:
         return None
     hits = [(fact, term) for fact in facts for term in terms if term in library.words_of(fact).lower()]
+    hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if item in question.plain]
     if hits:
         return _draft(question, "listed" if kind == "place" else "field_listed", hits[0][1], [f for f, _ in hits], Verdict.YES, library)
-    if kind == "fields":
-        return _draft(question, "field_not_listed", terms[0], _preferred(facts), Verdict.DEPENDS, library)
+    if kind == "fields" and (terms or not question.kinds):
+        return _draft(question, "field_not_listed", "", _preferred(facts), Verdict.DEPENDS, library)
     complete = all(_complete(library.words_of(fact)) for fact in facts)
     places = [term for term in terms if _PLACE.search(term) or _region(term)]
     if not places:
@@ -43,6 +44,17 @@ def lists(question: Question, library: Library) -> Draft | None:
 def _draft(question: Question, key: str, term: str, facts: list[Fact], verdict: Verdict, library: Library) -> Draft:
     lead = Statement(say(question.language, key, term=term))
     return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
+
+
+def _items(sentence: str) -> list[str]:
+    """The things that a sentence lists, of two characters or more.
+
+    >>> _items("优先支持新能源、水处理和气候技术领域。")
+    ['新能源', '水处理', '气候技术']
+    """
+    body = re.sub(r"^.*?(支持|包括|为|：|:)", "", sentence)
+    parts = re.split(r"[、，,；;和及与]|\band\b", re.sub(r"(等)?(领域|方向|产业|行业)?[。.]?$", "", body))
+    return [part.strip() for part in parts if len(part.strip()) > 1]
 
 
 def _preferred(facts: list[Fact]) -> list[Fact]:

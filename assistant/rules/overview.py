@@ -22,7 +22,7 @@ def overview(question: Question, library: Library) -> Draft | None:
     """Lists what a subject (or the guide) comprises; None where no list was asked for."""
     if _EDITION.search(question.plain):
         return _edition(question, library)
-    if "which_subjects" not in question.forms or (question.kinds and question.kinds[0] not in ("partner", "content", "limit")):
+    if "which_subjects" not in question.forms or (question.kinds and question.kinds[0] not in ("partner", "content")):
         return None
     parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)
     parts = [part for parent in parents for part in _children(question, parent, library)]

@@ -16,17 +16,17 @@ from assistant.wording import say
 from corpus.facts import Fact
 
 _MOST = 6  # statements; beyond that the assistant asks which project is meant
+_FEW = 2  # sentences that an exact search may find
+_KINDS = ("content", "requirement", "applicant", "fields", "documents", "targets", "submission", "partner")
 _LONG = 160  # characters of a field; of a longer one only the sentences that fit the question
 
 
 def stated(question: Question, library: Library) -> Draft | None:
     """The sentences of the kind asked for; silence for kinds that guides often leave open."""
-    if not question.kinds:
-        return None
-    kind = question.kinds[0]
-    facts = _fitting(question, facts_for(question, kind, library), library)
+    kind, facts = _kind_and_facts(question, library)
     if not facts:
         return None
+    facts = _fitting(question, facts, library)
     if not question.subjects and len({fact.subject for fact in facts}) > _MOST:
         return _which(question, facts, library)
     verdict = verdict_of(question, kind, [library.words_of(fact) for fact in facts])
@@ -34,9 +34,46 @@ def stated(question: Question, library: Library) -> Draft | None:
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
 
 
+def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fact]]:
+    """The kind asked for, else the next that says it too (words/asks.toml), else a hinted kind that has the terms."""
+    for kind in question.kinds[:1]:
+        for one in (kind, *words.ask(kind).else_kinds):
+            if facts := facts_for(question, one, library):
+                return one, facts
+    for kind in question.weak if not question.kinds else ():
+        facts = [f for f in facts_for(question, kind, library) if any(t in library.words_of(f) for t in _own_terms(question))]
+        if facts:
+            return kind, facts
+    return "", []
+
+
+def _own_terms(question: Question) -> list[str]:
+    """The terms of the question that are not names of its subjects."""
+    names = [name.lower() for subject in question.subjects for name in subject.path]
+    return [term for term in (*question.terms, *question.gloss.split()) if not any(term.lower() in name for name in names)]
+
+
+def mentioned(question: Question, library: Library) -> Draft | None:
+    """The sentence of the subject that holds every term of the question, when one or two do.
+
+    An exact search by words: it needs no index, and a term that the subject's text lacks ends it.
+    """
+    terms = _own_terms(question)
+    if not terms or not question.subjects or question.kinds:
+        return None
+    facts = [fact for kind in _KINDS for fact in facts_for(question, kind, library)]
+    holding = [fact for fact in facts if all(term in library.words_of(fact).lower() for term in terms)]
+    sentences = list({(fact.guide, fact.sentence): fact for fact in holding}.values())
+    if not 1 <= len(sentences) <= _FEW:
+        return None
+    verdict = verdict_of(question, None, [library.words_of(fact) for fact in sentences])
+    lead = () if verdict is None else (Statement(say(question.language, verdict.value)),)
+    return Draft(Outcome.ANSWERED, (*lead, *statements(sentences, library, question.language)), DecidedBy.RULES, verdict)
+
+
 def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fact]:
     """Of many sentences those that share the question's terms; else those a label announces."""
-    terms = [t for t in (*question.terms, *question.gloss.split()) if not any(t in n.lower() for s in question.subjects for n in s.path)]
+    terms = _own_terms(question)
     if sum(len(library.words_of(fact)) for fact in facts) <= _LONG:
         return facts
     telling = [fact for fact in facts if any(term in library.words_of(fact).lower() for term in terms)]

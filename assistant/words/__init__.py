@@ -35,7 +35,7 @@ class Ask:
     asks: tuple[re.Pattern[str], ...]
     weak: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
-    often_open: bool
+    else_kinds: tuple[str, ...]
 
 
 @cache
@@ -46,10 +46,15 @@ def asks() -> tuple[Ask, ...]:
             tuple(_whole_words(p) for p in table["asks"]),
             tuple(_whole_words(p) for p in table.get("weak", ())),
             any_of(table.get("unless", ())),
-            table.get("often_open", False),
+            tuple(table.get("else", ())),
         )
         for kind, table in load("asks").items()
     )
+
+
+@cache
+def ask(kind: str) -> Ask:
+    return next(ask for ask in asks() if ask.kind == kind)
 
 
 def _whole_words(wording: str) -> re.Pattern[str]:
