@@ -17,14 +17,18 @@ from datetime import date
 
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.conversation import questions_of
-from assistant.draft import Draft
+from assistant.draft import Draft, Statement
 from assistant.language import language_of, plain
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
 from assistant.rules.guard import LONGEST_QUESTION, guard_message, is_programme, out_of_scope, refuse_scope
 from assistant.rules.silence import not_stated, unlisted_country
+from assistant.rules.statements import worded
 from assistant.verify import verified
+from assistant.wordsearch import held, unexplained
+
+_MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
 Retrieve = Callable[[Question], Draft | None]
 
@@ -43,25 +47,54 @@ def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrie
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
-    """One question: the first rule that answers, else passages, else silence."""
+    """One question: the first rule that accounts for all of it, else its words, else passages, else silence."""
     if draft := out_of_scope(question, library):
         return draft
-    if question.unlisted and not question.subjects:
+    if question.unlisted:
         return unlisted_country(question, library)
-    for rule in RULES if not _foreign(question, library) else ():
-        if draft := rule(question, library):
-            return draft
-    if draft := retrieve(question):
+    draft = next((draft for rule in RULES if (draft := rule(question, library))), None)
+    if draft is not None:
+        return doubted(question, draft, library, retrieve) if draft.outcome is Outcome.ANSWERED else draft
+    if draft := worded(question, library, certain=bool(question.kinds)):
+        return draft
+    if not _stated_elsewhere(question, library) and (draft := retrieve(question)):
         return draft
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
     return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question) else refuse_scope(question, library)
 
 
-def _foreign(question: Question, library: Library) -> bool:
-    """Whether a question that names no subject of the guides is about something that they never mention."""
-    unknown = [term for term in question.terms if term not in library.all_text]
-    return not question.subjects and question.language == "zh" and bool(unknown)
+def _stated_elsewhere(question: Question, library: Library) -> bool:
+    """Whether the guide states this kind of fact, but for other subjects than the one named."""
+    named = question.subjects and not question.mentioned
+    return bool(named) and any(fact.kind in question.kinds for fact in library.facts)
+
+
+def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrieve) -> Draft:
+    """A rule's draft, unless it leaves terms of the question unexplained or tells too much at once.
+
+    Then the sentences with those terms answer, else the index gives a second opinion: where it names a
+    paragraph of the draft, that part of the draft stands; where it names another, that one answers.
+    """
+    left = () if draft.complete else unexplained(question, draft, library)
+    if not left and len(draft.statements) <= _MOST_STATEMENTS:
+        return draft
+    if left and (found := worded(question, library, left)):
+        return found
+    second = retrieve(question)
+    if second is None:
+        known = [term for term in left if held(term, library.all_text)]
+        named = question.subjects and not question.mentioned
+        return draft if named or not left or known else not_stated(question, None, library)
+    agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & _cited(second.statements[-1], library))
+    if not agreed:
+        return second if left else draft
+    return draft if len(draft.statements) <= _MOST_STATEMENTS else replace(draft, statements=agreed)
+
+
+def _cited(statement: Statement, library: Library) -> set[tuple[str, int]]:
+    """The paragraphs that a statement cites."""
+    return {(s.guide, library.guide(s.guide).paragraph_at(s.span.start).number) for s in statement.sources}
 
 
 def combined(drafts: list[Draft]) -> Draft:

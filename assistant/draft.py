@@ -37,9 +37,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before its citations were built; `confidence` is None for rules."""
+    """An answer before its citations were built.
+
+    complete: the rule judged every word of the question itself, so that none of them is left to explain.
+    """
 
     outcome: Outcome
     statements: tuple[Statement, ...]
     decided_by: DecidedBy
     verdict: Verdict | None = None
+    complete: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from assistant.library import Library
 from assistant.question import Question
 from assistant.subjects import Subject
+from assistant.wordsearch import held, terms_for
 from corpus.facts import Fact
 
 # Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
@@ -17,11 +18,24 @@ def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
     """The facts of `kind` for each subject of the question, or of all guides when it names none."""
     of_kind = [fact for fact in library.facts if fact.kind == kind]
     if not question.subjects:
-        return _labelled_first(of_kind)
+        return narrowed(_labelled_first(of_kind), question, library)
     found: list[Fact] = []
     for subject in question.subjects:
         found += [fact for fact in facts_of_subject(of_kind, subject, kind) if fact not in found]
-    return found
+    return narrowed(found, question, library)
+
+
+def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fact]:
+    """Those facts whose sentence holds most of the question's telling terms, where some hold more than others."""
+    holding = [(fact, _held(fact, question, library)) for fact in facts]
+    most = max((count for _, count in holding), default=0)
+    return [fact for fact, count in holding if count == most] if most else facts
+
+
+def _held(fact: Fact, question: Question, library: Library) -> int:
+    guide = library.guide(fact.guide)
+    text = f"{fact.label} {' '.join(fact.subject)} {fact.span.of(guide.text)}".lower()
+    return sum(held(term, text) for term in terms_for(question, guide))
 
 
 def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list[Fact]:

@@ -13,6 +13,7 @@ from assistant.wording import say
 from corpus.dates import Moment
 from corpus.facts import Fact, Window
 from corpus.figures import Quantity
+from corpus.words import is_label
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -58,14 +59,15 @@ def words_for(fact: Fact, library: Library, language: str) -> str:
     guide = library.guide(fact.guide)
     words = fact.span.of(guide.text).strip()
     if guide.language == language:
-        return _own_words(fact, words, language)
+        return _own_words(fact, words, fact.value_span.of(guide.text), language)
+    original = fact.value_span.of(guide.text) if "\t" in words else words
     if not isinstance(fact.value, str):
         value = value_words(fact.value, language) + _side(fact, language)
-        return say(language, "kind_value", kind=kind_name(fact.kind, language), value=value, words=words)
-    return say(language, "original", words=words)
+        return say(language, "kind_value", kind=kind_name(fact.kind, language), value=value, words=original)
+    return say(language, "original", words=original)
 
 
-def _own_words(fact: Fact, words: str, language: str) -> str:
+def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:
     """`攻关时限：3年内` as 攻关时限为3年内; anything else as it stands, without the item's own name."""
     words = words.rstrip("。；;．.")
     if fact.subject and words.startswith(fact.subject[-1]):
@@ -73,10 +75,9 @@ def _own_words(fact: Fact, words: str, language: str) -> str:
     label, _, value = words.partition("：") if "：" in words else words.partition(":")
     if fact.labelled and value and label.strip() == fact.label and "。" not in value:
         return say(language, "label_value", label=label.strip(), value=value.strip())
-    if "\t" in words:
-        cell = fact.value if isinstance(fact.value, str) else None
-        return say(language, "label_value", label=fact.label, value=cell or "") if cell else words
-    if fact.labelled and fact.label and label.strip() != fact.label and len(words) <= 40:
+    if "\t" in words:  # a table row: the cell under its head
+        return say(language, "label_value", label=fact.label, value=value_words_)
+    if fact.labelled and is_label(fact.label) and fact.label not in words and len(words) <= 40:
         return say(language, "label_value", label=fact.label, value=words)
     return words
 
@@ -89,10 +90,16 @@ def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
     """Facts with the same words, or whose words stand in another's, are said once."""
     kept: list[Fact] = []
     for fact in facts:
-        if not any(fact.guide == k.guide and k.span.contains(fact.span) and k.subject == fact.subject for k in kept):
-            kept = [k for k in kept if not (fact.guide == k.guide and fact.span.contains(k.span) and k.subject == fact.subject)]
+        if not any(_within(fact, k) for k in kept):
+            kept = [k for k in kept if not _within(k, fact)]
             kept.append(fact)
     return kept
+
+
+def _within(fact: Fact, other: Fact) -> bool:
+    """Whether what `fact` says is said by `other`; cells of one row are different things."""
+    same_cell = fact.value_span == other.value_span or fact.kind != "figure" and fact.label == other.label
+    return fact.guide == other.guide and fact.subject == other.subject and other.span.contains(fact.span) and same_cell
 
 
 def value_words(value: Quantity | Window, language: str) -> str:

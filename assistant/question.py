@@ -16,6 +16,7 @@ from corpus.figures import Quantity, find_quantities
 
 # what is asked by a bare figure: “200万可以吗”
 _FIGURES = {"amount": "funding", "duration": "duration"}
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
 FORMS = tuple(words.load("forms"))
 
 
@@ -72,7 +73,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     unlisted = tuple(c for c in countries if not _known(c, library))
     if not named and not unlisted:
         named = _misspelt(plain, library)
-    terms = _terms(plain, spans)
+    terms = _terms(plain, [*spans, *_glossed(plain)])
     mentioned = not named and not unlisted
     if mentioned:
         candidates = (*_nouns(plain), *gloss.split())
@@ -116,7 +117,7 @@ def _asked(plain: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 
 def _pruned(kinds: tuple[str, ...], plain: str) -> tuple[str, ...]:
     """Without the kinds that only frame another: “which country has …”, “what requirements on IP”."""
-    framing = {"requirement", "content"}
+    framing = {"requirement", "content", "leader"}
     if words.pattern("forms", "which_subjects").search(plain):
         framing.add("partner")
     telling = tuple(kind for kind in kinds if kind not in framing)
@@ -128,11 +129,17 @@ def _weak(plain: str) -> tuple[str, ...]:
 
 
 def _gloss(plain: str) -> str:
-    """The Chinese terms of the English words in the message, and the English of its country names."""
+    """The message's terms and country names in the other language, as far as the glossary has them."""
     terms = [term for term, wordings in _glossary() if wordings.search(plain)]
+    terms += [english for chinese, english in words.load("glossary")["english"].items() if chinese in plain]
     for country in countries_in(plain):
         terms.append(country.zh if country.zh not in plain else country.en)
     return " ".join(dict.fromkeys(terms))
+
+
+def _glossed(plain: str) -> list[tuple[int, int]]:
+    """Where the message has words that the glossary renders in the other language."""
+    return [m.span() for _, wordings in _glossary() for m in wordings.finditer(plain)]
 
 
 @cache
@@ -169,6 +176,7 @@ def _nouns(text: str) -> list[str]:
     for chunk in re.findall(r"[A-Za-z]+(?:[-'&][A-Za-z]+)*|[^A-Za-z]+", text):
         tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
         found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "l", "j", "b")]
+    found += _ORDINAL.findall(text)
     return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known]
 
 

@@ -13,13 +13,12 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome
-from assistant.draft import Draft, Source, Statement
+from assistant.draft import Draft, Statement
 from assistant.library import Library
-from assistant.phrasing import name_of
 from assistant.question import Question
-from assistant.rules.statements import verdict_of
+from assistant.rules.statements import quoted, verdict_of
 from assistant.subjects import Subject
-from assistant.wording import say
+from assistant.wordsearch import held, terms_for
 from corpus.facts import subject_of
 from corpus.guide import Paragraph, Span
 from index.search import Index, Passage
@@ -38,8 +37,6 @@ class Found:
 
 def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft | None]:
     """question -> search -> relevant passages -> quoted sentences; None where nothing is relevant."""
-    thresholds = words.load("thresholds")["retrieval"]
-
     def search(question: Question) -> Found:
         return Found(question, index.search(question.search_text, _PASSAGES, _guides(question)))
 
@@ -49,7 +46,7 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
             passage
             for passage in found.passages
             if _about(found.question, _paragraph(passage, library), passage, library)
-            and _close(found.question, passage, library, thresholds)
+            and _close(found.question, passage, library)
         )
         return Found(found.question, kept)
 
@@ -59,8 +56,8 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
             return None
         question = found.question
         parts = [_statement(question, passage, library) for passage in best]
-        quoted = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
-        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict_of(question, None, quoted))
+        sentences = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
+        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict_of(question, None, sentences))
 
     return RunnableLambda(search) | RunnableLambda(relevant) | RunnableLambda(quote)
 
@@ -79,23 +76,22 @@ def _about(question: Question, paragraph: Paragraph, passage: Passage, library: 
     return not question.subjects or any(s.holds(here) or here.holds(s) for s in question.subjects)
 
 
-def _close(question: Question, passage: Passage, library: Library, thresholds: dict[str, float]) -> bool:
-    """Enough of the question's rare words in the passage; or close in meaning, with most of its terms."""
-    if passage.coverage >= thresholds["coverage_alone"]:
-        return True
-    held = passage.coverage >= thresholds["coverage"] and passage.similarity >= thresholds["similarity"]
-    return held or passage.similarity >= thresholds["similarity_alone"]
+def _close(question: Question, passage: Passage, library: Library) -> bool:
+    """Near enough by words/thresholds.toml, nearer where a telling noun is unknown to all guides."""
+    guide = library.guide(passage.guide)
+    same = question.language == guide.language
+    limits = words.load("thresholds")["same_language" if same else "other_language"]
+    unknown = same and question.language == "zh" and any(not held(t, library.all_text) for t in terms_for(question, guide))
+    if unknown:
+        limits = words.load("thresholds")["unknown_term"]
+    return all(getattr(passage, name) >= limit for name, limit in limits.items())
 
 
 def _statement(question: Question, passage: Passage, library: Library) -> Statement:
     guide = library.guide(passage.guide)
     paragraph = _paragraph(passage, library)
     span = best_sentence(question, paragraph, passage.span, guide.text)
-    name = name_of(subject_of(guide, paragraph), guide.id, library, question.language)
-    quoted = span.of(guide.text).rstrip("。；; ")
-    words_ = say(question.language, "quote" if guide.language == question.language else "original", words=quoted)
-    text = say(question.language, "statement", name=name, words=words_) if name else words_
-    return Statement(text, (Source(guide.id, span),))
+    return quoted(question, Subject(guide.id, subject_of(guide, paragraph)), span, library)
 
 
 def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: str) -> Span:

@@ -8,6 +8,7 @@ question covers best wins. Without such a name, words that stand in the text of 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind
 
 _TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
+_SECTION_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
 _LONGEST_RUN = 12  # tokens of a name that are looked up together
 
 
@@ -79,7 +81,7 @@ class SubjectFinder:
         """The subjects that the message names, in its order; the narrower of two nested ones."""
         for phrase in words.load("generic")["masked"]:
             message = message.replace(phrase, "。")
-        matches = list(self._matches(_tokens(message)))
+        matches = [*self._numbered(message), *self._matches(_tokens(message))]
         score: dict[int, float] = defaultdict(float)
         for run, found in matches:
             for index in found:
@@ -90,6 +92,24 @@ class SubjectFinder:
             chosen += [index for index in sorted(found) if score[index] == best and index not in chosen]
         subjects = [self.all[index] for index in chosen]
         return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
+
+    def _numbered(self, message: str) -> Iterator[tuple[tuple[str, ...], set[int]]]:
+        """Subjects named by the number of their section: 任务1.2."""
+        for match in _SECTION_NUMBER.finditer(message):
+            found = {i for i, subject in enumerate(self.all) if self._numbers.get(subject) == match[0]}
+            if found:
+                yield (match[0],), found
+
+    @cached_property
+    def _numbers(self) -> dict[Subject, str]:
+        """The number of the section that each subject is."""
+        numbers = {}
+        for guide in self._guides:
+            for paragraph in guide.paragraphs:
+                match = _SECTION_NUMBER.match(unicodedata.normalize("NFKC", paragraph.span.of(guide.text)))
+                if match and paragraph.kind is ParagraphKind.HEADING:
+                    numbers[Subject(guide.id, subject_of(guide, paragraph))] = match[0]
+        return numbers
 
     def _matches(self, tokens: list[str]) -> Iterator[tuple[tuple[str, ...], set[int]]]:
         """The longest runs of the message that names hold, left to right; a whole name beats a part."""

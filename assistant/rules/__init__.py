@@ -8,6 +8,6 @@ from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
 from assistant.rules.overview import overview
-from assistant.rules.statements import mentioned, stated
+from assistant.rules.statements import stated
 
-RULES = (overview, deadlines, figures, applicants, lists, stated, mentioned)
+RULES = (overview, deadlines, figures, applicants, lists, stated)

@@ -35,7 +35,7 @@ def applicants(question: Question, library: Library) -> Draft | None:
         verdict = Verdict.NO if all(v is not Verdict.YES for _, v in judged) else verdict
     lead = say(question.language, {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict])
     parts = (Statement(lead), *statements([fact for fact, _ in judged], library, question.language))
-    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict)
+    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
 
 
 def _verdict(question: Question, entity: str, sentence: str) -> Verdict | None:

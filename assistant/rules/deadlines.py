@@ -26,6 +26,8 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     facts = [fact for fact in found if isinstance(fact.value, Window) and fact.value.end.complete]
     if not facts:
         return None if found else not_stated(question, "deadline", library)
+    if "reviewing" not in question.forms:
+        facts = [fact for fact in facts if "reviewing" not in fact.qualifiers] or facts
     if "own_side" in question.forms and "foreign_side" not in question.forms:
         own = [fact for fact in facts if "foreign" not in fact.qualifiers]
         if not own:
@@ -143,8 +145,7 @@ def _notes(question: Question, facts: list[Fact], library: Library) -> list[Stat
     today = moment_words(Moment(question.today.year, question.today.month, question.today.day, None, facts[0].span), language)
     if over and len(over) == len(facts):
         notes.append(Statement(say(language, "passed_alone", today=today), (), frozenset({question.today})))
-    elif over:
-        names = joined((name_of(f.subject, f.guide, library, language) for f in over), language)
+    elif over and (names := joined((name_of(f.subject, f.guide, library, language) for f in over), language)):
         notes.append(Statement(say(language, "passed", today=today, names=names), (), frozenset({question.today})))
     if all("foreign" in fact.qualifiers for fact in facts) and "foreign_side" not in question.forms:
         notes.append(Statement(say(language, "own_deadline_open")))

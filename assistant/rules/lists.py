@@ -43,7 +43,7 @@ def lists(question: Question, library: Library) -> Draft | None:
 
 def _draft(question: Question, key: str, term: str, facts: list[Fact], verdict: Verdict, library: Library) -> Draft:
     lead = Statement(say(question.language, key, term=term))
-    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
+    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict, complete=True)
 
 
 def _items(sentence: str) -> list[str]:

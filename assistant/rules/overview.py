@@ -17,16 +17,23 @@ from corpus.guide import Guide, ParagraphKind, Span
 
 _EDITION = re.compile(r"(哪一?年|哪个年度|什么年度|第几批|(指南|办法|文件)(的)?(名称|名字|标题|全称)|which (year|edition)|(title|name) of the (guide|call))", re.IGNORECASE)
 
+_COUNTRIES = re.compile(r"国家|国别|countr", re.IGNORECASE)
+
 
 def overview(question: Question, library: Library) -> Draft | None:
     """Lists what a subject (or the guide) comprises; None where no list was asked for."""
     if _EDITION.search(question.plain):
         return _edition(question, library)
-    if "which_subjects" not in question.forms or (question.kinds and question.kinds[0] not in ("partner", "content")):
+    if "which_subjects" not in question.forms or (question.kinds and not _frames(question)):
         return None
     parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)
     parts = [part for parent in parents for part in _children(question, parent, library)]
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES) if parts else None
+
+
+def _frames(question: Question) -> bool:
+    """Whether the kind asked for only words the list: “which countries are covered”."""
+    return question.kinds[0] in ("partner", "content") or (question.kinds[0] == "place" and bool(_COUNTRIES.search(question.plain)))
 
 
 def _children(question: Question, parent: Subject, library: Library) -> list[Statement]:

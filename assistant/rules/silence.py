@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.answer import DecidedBy, Outcome
+from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
-from assistant.phrasing import joined, kind_name, name_of
+from assistant.phrasing import joined, kind_name, name_of, statements
+from assistant.places import countries_in
 from assistant.question import Question
 from assistant.wording import say, says
 from corpus.facts import Fact
@@ -44,21 +45,26 @@ def not_stated(
 
 
 def unlisted_country(question: Question, library: Library) -> Draft:
-    """A country that no guide mentions: said so, with those that are listed beside each other."""
+    """A country that no guide mentions: said so, with those that are listed; a clear no to “may we …”."""
     language = question.language
     names = joined((c.zh if language == "zh" else c.en for c in question.unlisted), language)
     parts = [Statement(say(language, "unlisted", names=names))]
-    if listed := listed_partners(library):
+    listed = listed_partners(library)
+    if listed:
         told = joined((name_of(fact.subject, fact.guide, library, language) for fact in listed), language)
         parts.append(Statement(say(language, "listed_partners", names=told), tuple(Source.of(f) for f in listed)))
+    if listed and question.polar:
+        open_to_all = [f for f in library.facts if f.kind == "partner" and "unrestricted" in f.qualifiers]
+        others = [f for f in library.facts if f.kind == "partner" and "unlisted" in f.qualifiers]
+        parts += statements([*others, *open_to_all], library, language)
+        verdict = Verdict.DEPENDS if open_to_all and not question.subjects else Verdict.NO
+        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES, verdict)
     parts.append(Statement(say(language, "ask", contact=contact(library, question))))
     return Draft(Outcome.NOT_IN_GUIDE, tuple(parts), DecidedBy.RULES)
 
 
 def listed_partners(library: Library) -> list[Fact]:
     """The first fact of each subject that is named after a country."""
-    from assistant.places import countries_in
-
     first: dict[tuple[str, ...], Fact] = {}
     for fact in library.facts:
         if fact.subject and countries_in(fact.subject[-1]):

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_for
 from assistant.phrasing import name_of, statements
 from assistant.question import Question
+from assistant.subjects import Subject
 from assistant.wording import say
+from assistant.wordsearch import sentences_with
 from corpus.facts import Fact
+from corpus.guide import Span
 
 _MOST = 6  # statements; beyond that the assistant asks which project is meant
-_FEW = 2  # sentences that an exact search may find
-_KINDS = ("content", "requirement", "applicant", "fields", "documents", "targets", "submission", "partner")
+_FEW = 3  # sentences that a search by words may give
+_SHARE = 0.6  # of the weight of the question's terms that a sentence has to hold
+_NEAR = 0.05  # sentences this near to the best are given too
 _LONG = 160  # characters of a field; of a longer one only the sentences that fit the question
 
 
@@ -53,22 +57,36 @@ def _own_terms(question: Question) -> list[str]:
     return [term for term in (*question.terms, *question.gloss.split()) if not any(term.lower() in name for name in names)]
 
 
-def mentioned(question: Question, library: Library) -> Draft | None:
-    """The sentence of the subject that holds every term of the question, when one or two do.
+def worded(question: Question, library: Library, must: Sequence[str] = (), certain: bool = False) -> Draft | None:
+    """The sentences on the subject that hold the telling terms of the question; None where they are too few.
 
-    An exact search by words: it needs no index, and a term that the subject's text lacks ends it.
+    must: terms of which each sentence holds one. certain: all terms, and two or more, have to be held: for
+    questions of a kind that the guide states nowhere.
+
+    An exact search by words: it needs no index, and a term that the text lacks lowers the share.
     """
-    terms = _own_terms(question)
-    if not terms or not question.subjects or question.kinds:
+    hits = sentences_with(question, library, must)
+    share = 1.0 if certain else _SHARE
+    best = [hit for hit in hits if hit.share >= share and hit.share >= hits[0].share - _NEAR and (hit.terms > 1 or not certain)]
+    if not best:
         return None
-    facts = [fact for kind in _KINDS for fact in facts_for(question, kind, library)]
-    holding = [fact for fact in facts if all(term in library.words_of(fact).lower() for term in terms)]
-    sentences = list({(fact.guide, fact.sentence): fact for fact in holding}.values())
-    if not 1 <= len(sentences) <= _FEW:
+    subjects = {hit.subject for hit in best}
+    if len(best) > _FEW and len(subjects) > _FEW:
         return None
-    verdict = verdict_of(question, None, [library.words_of(fact) for fact in sentences])
+    parts = [quoted(question, hit.subject, hit.span, library) for hit in best[:_FEW]]
+    verdict = verdict_of(question, None, [hit.span.of(library.guide(hit.subject.guide).text) for hit in best[:_FEW]])
     lead = () if verdict is None else (Statement(say(question.language, verdict.value)),)
-    return Draft(Outcome.ANSWERED, (*lead, *statements(sentences, library, question.language)), DecidedBy.RULES, verdict)
+    return Draft(Outcome.ANSWERED, (*lead, *parts), DecidedBy.RULES, verdict)
+
+
+def quoted(question: Question, subject: Subject, span: Span, library: Library) -> Statement:
+    """A sentence of the guide with the name of whom it is about."""
+    guide = library.guide(subject.guide)
+    words_ = span.of(guide.text).rstrip("。；;. ")
+    name = name_of(subject.path, guide.id, library, question.language)
+    told = say(question.language, "quote" if guide.language == question.language else "original", words=words_)
+    text = say(question.language, "statement", name=name, words=told) if name else told
+    return Statement(text, (Source(guide.id, span),))
 
 
 def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fact]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from assistant.places import countries_in
 from assistant.web.wording import Wording
 from corpus.guide import Guide, Paragraph
 
@@ -23,22 +24,34 @@ def _of_guide(guide: Guide, words: Wording) -> list[str]:
     """One question a template; the templates take different sections where several would do."""
     questions = []
     for number, template in enumerate(words["examples"]):
-        fits = [paragraph for paragraph in guide.paragraphs if _fits(guide, paragraph, template)]
-        if fits:
-            chosen = fits[number % len(fits)]
-            questions.append(template["question"].format(**_names(guide, chosen, words)))
+        asked = "label" if "{label}" in template["question"] else "section"
+        fits = [_names(guide, p, words) for p in guide.paragraphs if _fits(guide, p, template)]
+        readable = [names for names in fits if words.language != "en" or names[asked].isascii()] or fits
+        if readable:
+            chosen = readable[number % len(readable)]
+            plain = not chosen[asked] or re.search(template["words"], chosen["section"], re.IGNORECASE)
+            questions.append(template["general" if plain else "question"].format(**chosen))
     return questions
 
 
 def _fits(guide: Guide, paragraph: Paragraph, template: dict[str, str]) -> bool:
-    if paragraph.kind.value != template["kind"] or paragraph.label is None:
-        return False
-    searched = paragraph.label if template["in"] == "label" else paragraph.body
-    return re.search(template["words"], searched.of(guide.text), re.IGNORECASE) is not None
+    searched = {
+        "label": paragraph.label.of(guide.text) if paragraph.label else "",
+        "body": paragraph.body.of(guide.text),
+        "section": paragraph.section[-1] if paragraph.section else "",
+    }[template["in"]]
+    return paragraph.kind.value == template["kind"] and bool(re.search(template["words"], searched, re.IGNORECASE))
 
 
 def _names(guide: Guide, paragraph: Paragraph, words: Wording) -> dict[str, str]:
     label = paragraph.label.of(guide.text) if paragraph.label else ""
     section = paragraph.section[-1] if paragraph.section else guide.title
-    english = guide.sidecar.names if words.language == "en" else {}
-    return {"label": english.get(label, label), "section": english.get(section, section)}
+    return {"label": _name(guide, label, words), "section": _name(guide, section, words)}
+
+
+def _name(guide: Guide, name: str, words: Wording) -> str:
+    """In English where the sidecar or the locale data know it."""
+    if words.language != "en":
+        return name
+    countries = {country.zh: country.en for country in countries_in(name)}
+    return guide.sidecar.names.get(name) or countries.get(name, name)

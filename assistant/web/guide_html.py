@@ -87,4 +87,4 @@ def _marked(text: str, span: Span, mark: Span | None) -> Markup:
 
 def _shown(text: str) -> Markup:
     """Escaped; a carriage return would reach the reader as a line feed, and NUL not at all."""
-    return Markup(escape(text.replace("\0", "\ufffd")).replace("\r", "&#13;"))
+    return Markup(str(escape(text.replace("\0", "\ufffd"))).replace("\r", "&#13;"))

@@ -1,0 +1,138 @@
+"""Search by the question's own words: the sentences that hold its telling terms, and what is left unexplained.
+
+An answer has to account for every telling term of the question: in the words it cites, in the names of the
+subjects asked about, or in what it says. A term that it leaves unexplained means that another sentence is meant.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.draft import Draft, Source
+from assistant.library import Library
+from assistant.question import Question
+from assistant.subjects import Subject
+from corpus.facts import subject_of
+from corpus.guide import Guide, ParagraphKind, Span
+
+_SPREAD = 0.34  # a term in more than this share of a guide's sentences tells nothing
+_ALL_OVER = 3  # sentences of a subject
+_LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence with the weight, by rarity, of the question's terms that it holds; `share` of all of them.
+
+    terms: how many of them."""
+
+    subject: Subject
+    span: Span
+    share: float
+    terms: int
+
+
+def terms_for(question: Question, guide: Guide) -> list[str]:
+    """The telling terms in the guide's language, without the names of the question's subjects."""
+    own = question.language == guide.language
+    terms = question.terms if own else tuple(question.gloss.lower().split(" "))
+    names = " ".join(name for subject in question.subjects if not question.mentioned for name in subject.path).lower()
+    return [term for term in dict.fromkeys(terms) if term and not held(term, names) and not _is_place(term, question)]
+
+
+def _is_place(term: str, question: Question) -> bool:
+    return any(term in (c.zh, c.en.lower()) for c in question.countries if c not in question.unlisted)
+
+
+def held(term: str, text: str) -> bool:
+    """Whether a (lower-case) text has the term; Latin words in any of their common endings."""
+    if not term.isascii():
+        return term in text
+    stem = _stem(term)
+    return any(_stem(word) == stem for word in _LATIN.findall(text)) if " " not in term else term in text
+
+
+def _stem(word: str) -> str:
+    """A crude common stem, for comparing words with each other only.
+
+    >>> _stem("proposals") == _stem("proposal"), _stem("recycling") == _stem("recycled")
+    (True, True)
+    """
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def unexplained(question: Question, draft: Draft, library: Library) -> list[str]:
+    """The telling terms that neither the cited paragraphs nor the answer's own words have."""
+    cited = {(s.guide, library.guide(s.guide).paragraph_at(s.span.start).number) for st in draft.statements for s in st.sources}
+    left: list[str] = []
+    for guide in {library.guide(guide_id).id: library.guide(guide_id) for guide_id, _ in cited}.values():
+        paragraphs = [guide.paragraphs[number - 1] for guide_id, number in cited if guide_id == guide.id]
+        text = " ".join([*(p.span.of(guide.text) for p in paragraphs), *(" ".join(p.section) for p in paragraphs)])
+        said = " ".join(statement.text for statement in draft.statements)
+        told = f"{text} {said} {guide.title}".lower()
+        left += [term for term in terms_for(question, guide) if not held(term, told) and not _names_subject(term, question, guide)]
+        if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
+            left += foreign  # words that the glossary does not know
+    return list(dict.fromkeys(left))
+
+
+def _names_subject(term: str, question: Question, guide: Guide) -> bool:
+    """Whether the text uses the term all over a subject asked about (国合 for 国际科技合作)."""
+    inside = [text for subject, _, text in _sentences(guide) if any(s.holds(subject) for s in question.subjects)]
+    return sum(held(term, text) for text in inside) >= _ALL_OVER
+
+
+def _foreign_words(question: Question, said: str) -> list[str]:
+    names = {word for c in question.countries for word in c.en.lower().split()}
+    return [term for term in question.terms if term not in names and not held(term, said.lower())]
+
+
+def sentences_with(question: Question, library: Library, must: Iterable[str] = ()) -> list[Hit]:
+    """Sentences on the question's subjects with its telling terms, best first; each holds one of `must`."""
+    hits: list[Hit] = []
+    for guide in library.guides:
+        if question.subjects and all(subject.guide != guide.id for subject in question.subjects):
+            continue
+        wanted = list(must)
+        rows = _sentences(guide)
+        rarity = {term: _rarity(term, rows) for term in terms_for(question, guide)}
+        total = sum(rarity.values())
+        for subject, span, text in rows:
+            if question.subjects and not question.mentioned and not any(s.holds(subject) or subject.holds(s) for s in question.subjects):
+                continue
+            found = [term for term in rarity if held(term, text)]
+            weight = sum(rarity[term] for term in found)
+            if weight and (not wanted or any(held(term, text) for term in wanted)):
+                hits.append(Hit(subject, span, weight / total, len(found)))
+    return sorted(hits, key=lambda hit: -hit.share)
+
+
+def _sentences(guide: Guide) -> list[tuple[Subject, Span, str]]:
+    """Subject, span and lower-case text (with the field's label) of every sentence."""
+    rows = []
+    for paragraph in guide.paragraphs:
+        if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING):
+            continue
+        label = paragraph.label.of(guide.text) if paragraph.label else ""
+        for sentence in paragraph.sentences:
+            start = max(sentence.start, paragraph.content.start)
+            if start < sentence.end:
+                span = Span(start, sentence.end)
+                rows.append((Subject(guide.id, subject_of(guide, paragraph)), span, f"{label} {span.of(guide.text)}".lower()))
+    return rows
+
+
+def _rarity(term: str, rows: list[tuple[Subject, Span, str]]) -> float:
+    """Inverse document frequency over sentences; a term of no sentence weighs most, a common one nothing."""
+    count = sum(held(term, text) for _, _, text in rows)
+    return 0.0 if count > _SPREAD * len(rows) > 3 else math.log((len(rows) + 1) / (count + 0.5))
+
+
+def source_of(hit: Hit) -> Source:
+    return Source(hit.subject.guide, hit.span)
