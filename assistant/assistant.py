@@ -71,6 +71,12 @@ class Assistant:
     def _index(self) -> Index:
         return self.open_index()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should hear about how the index was opened; nothing while it is not open."""
+        index: Index | None = vars(self).get("_index")
+        return index.notices if index else ()
+
     def open_index(self, rebuild: bool = False, progress: Callable[[int, int], None] | None = None) -> Index:
         """Opens the index, built or updated first where needed; a new one at every call."""
         from index.build import ensure_index

@@ -30,6 +30,8 @@ from assistant.wordsearch import held, unexplained
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
+_UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
+
 Retrieve = Callable[[Question], Draft | None]
 
 
@@ -61,7 +63,7 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
         return draft
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
-    return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question) else refuse_scope(question, library)
+    return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question, library) else refuse_scope(question, library)
 
 
 def _stated_elsewhere(question: Question, library: Library) -> bool:
@@ -83,9 +85,10 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
         return found
     second = retrieve(question)
     if second is None:
-        known = [term for term in left if held(term, library.all_text)]
+        unknown = [term for term in left if not held(term, library.all_text)]
         named = question.subjects and not question.mentioned
-        return draft if named or not left or known else not_stated(question, None, library)
+        lost = len(unknown) >= _UNKNOWN[question.language] and not named
+        return not_stated(question, None, library) if lost else draft
     agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & _cited(second.statements[-1], library))
     if not agreed:
         return second if left else draft

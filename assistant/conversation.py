@@ -57,7 +57,7 @@ def _read(message: str, before: list[Question], library: Library, today: date) -
 
 
 def _asks_something(question: Question, part: str) -> bool:
-    return bool(question.kinds or question.polar or part.rstrip().endswith(("?", "？")))
+    return part.rstrip().endswith(("?", "？")) or bool(question.forms & {"polar", "interrogative"})
 
 
 def _more_follows(part: str, message: str) -> bool:

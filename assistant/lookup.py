@@ -8,6 +8,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.wordsearch import held, terms_for
+from corpus import words
 from corpus.facts import Fact
 
 # Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
@@ -35,7 +36,7 @@ def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fa
 def _held(fact: Fact, question: Question, library: Library) -> int:
     guide = library.guide(fact.guide)
     text = f"{fact.label} {' '.join(fact.subject)} {fact.span.of(guide.text)}".lower()
-    return sum(held(term, text) for term in terms_for(question, guide))
+    return sum(held(term, text) for term in terms_for(question, guide, nouns=True))
 
 
 def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list[Fact]:
@@ -57,6 +58,11 @@ def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list
 def _labelled_first(facts: list[Fact]) -> list[Fact]:
     """What a label announces states a kind better than a sentence that has its words by the way."""
     return sorted(facts, key=lambda fact: not fact.labelled)
+
+
+def own_labelled(facts: list[Fact]) -> list[Fact]:
+    """The facts whose own label, not that of their section or list, states the kind; all where none has one."""
+    return [fact for fact in facts if fact.labelled and words.kind(fact.kind).labelled(fact.label)] or facts
 
 
 def _subject(fact: Fact) -> Subject:

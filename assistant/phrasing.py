@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -78,7 +79,7 @@ def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:
     if "\t" in words:  # a table row: the cell under its head
         return say(language, "label_value", label=fact.label, value=value_words_)
     if fact.labelled and is_label(fact.label) and fact.label not in words and len(words) <= 40:
-        return say(language, "label_value", label=fact.label, value=words)
+        return say(language, "label_value", label=re.sub("(包括|如下)$", "", fact.label), value=words)
     return words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,6 +17,8 @@ from corpus.figures import Quantity, find_quantities
 # what is asked by a bare figure: “200万可以吗”
 _FIGURES = {"amount": "funding", "duration": "duration"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
+_ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
+_LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 FORMS = tuple(words.load("forms"))
 
 
@@ -27,7 +29,8 @@ class Question:
     kinds: the kinds of fact asked for, in the order asked; weak: kinds that the wording only hints at.
     subjects: named ones, else those taken over (`inherited`), else those its words stand in (`mentioned`).
     unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
-    terms: content words left when what asks, names and figures are taken out.
+    terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
+    the glossary has no word for in the other language.
     """
 
     text: str
@@ -45,7 +48,9 @@ class Question:
     forms: frozenset[str] = frozenset()
     moments: tuple[Moment, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    terms: tuple[str, ...] = field(default=())
+    terms: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    unglossed: tuple[str, ...] = ()
 
     @property
     def polar(self) -> bool:
@@ -73,10 +78,11 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     unlisted = tuple(c for c in countries if not _known(c, library))
     if not named and not unlisted:
         named = _misspelt(plain, library)
-    terms = _terms(plain, [*spans, *_glossed(plain)])
+    terms = _terms(plain, spans)
+    nouns = tuple(_nouns(plain))
     mentioned = not named and not unlisted
     if mentioned:
-        candidates = (*_nouns(plain), *gloss.split())
+        candidates = (*nouns, *gloss.split())
         named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
     return Question(
         text=text,
@@ -94,6 +100,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         moments=tuple(find_moments(plain)),
         quantities=quantities,
         terms=terms,
+        nouns=nouns,
+        unglossed=_terms(plain, [*spans, *_glossed(plain)]),
     )
 
 
@@ -120,6 +128,7 @@ def _pruned(kinds: tuple[str, ...], plain: str) -> tuple[str, ...]:
     framing = {"requirement", "content", "leader"}
     if words.pattern("forms", "which_subjects").search(plain):
         framing.add("partner")
+    framing |= {other for kind in kinds for other in words.ask(kind).over}
     telling = tuple(kind for kind in kinds if kind not in framing)
     return telling or kinds
 
@@ -132,6 +141,7 @@ def _gloss(plain: str) -> str:
     """The message's terms and country names in the other language, as far as the glossary has them."""
     terms = [term for term, wordings in _glossary() if wordings.search(plain)]
     terms += [english for chinese, english in words.load("glossary")["english"].items() if chinese in plain]
+    terms += [f"topic {match[0].strip('主题课方向类 ').lower()}" for match in _LETTERED.finditer(plain)]
     for country in countries_in(plain):
         terms.append(country.zh if country.zh not in plain else country.en)
     return " ".join(dict.fromkeys(terms))
@@ -176,7 +186,7 @@ def _nouns(text: str) -> list[str]:
     for chunk in re.findall(r"[A-Za-z]+(?:[-'&][A-Za-z]+)*|[^A-Za-z]+", text):
         tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
         found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "l", "j", "b")]
-    found += _ORDINAL.findall(text)
+    found += _ORDINAL.findall(text) + _ASKED_UNIT.findall(text)
     return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known]
 
 

@@ -69,7 +69,7 @@ def questions_in(enquiry: str, library: Library, today: date) -> list[str]:
                 continue
             question = read_question(part, library, today)
             asks = part.rstrip().endswith(("?", "？")) or (question.kinds and _interrogative(question))
-            if asks and is_programme(question) or part.rstrip().endswith(("?", "？")):
+            if asks and is_programme(question, library) or part.rstrip().endswith(("?", "？")):
                 found.append((aside + part).strip())
                 aside = ""
             elif question.subjects and not question.mentioned:

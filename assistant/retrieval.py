@@ -24,7 +24,8 @@ from corpus.guide import Paragraph, Span
 from index.search import Index, Passage
 
 _PASSAGES = 8
-_QUOTED = 1  # paragraphs that an answer quotes a sentence of
+_QUOTED = 2  # paragraphs that an answer quotes a sentence of
+_NEAR = 0.3  # standard deviations below the best that a second one may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
         return Found(found.question, kept)
 
     def quote(found: Found) -> Draft | None:
-        best = found.passages[:_QUOTED]
+        question = found.question
+        best = [passage for passage in found.passages[:_QUOTED] if passage.score >= found.passages[0].score - _NEAR]
         if not best:
             return None
-        question = found.question
         parts = [_statement(question, passage, library) for passage in best]
         sentences = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict_of(question, None, sentences))
@@ -81,7 +82,8 @@ def _close(question: Question, passage: Passage, library: Library) -> bool:
     guide = library.guide(passage.guide)
     same = question.language == guide.language
     limits = words.load("thresholds")["same_language" if same else "other_language"]
-    unknown = same and question.language == "zh" and any(not held(t, library.all_text) for t in terms_for(question, guide))
+    unknown = question.language == "zh" or not same
+    unknown = unknown and any(not held(term, library.all_text) for term in terms_for(question, guide))
     if unknown:
         limits = words.load("thresholds")["unknown_term"]
     return all(getattr(passage, name) >= limit for name, limit in limits.items())
@@ -95,10 +97,16 @@ def _statement(question: Question, passage: Passage, library: Library) -> Statem
 
 
 def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: str) -> Span:
-    """The sentence of the window that shares most character pairs with the question; of equals the first."""
+    """The sentence of the window that shares most terms, then character pairs, with the question."""
     asked = _pairs(question.search_text)
+    terms = {*question.nouns, *question.gloss.lower().split()}
     sentences = [s for s in paragraph.sentences if s.overlaps(window)] or [window]
-    best = max(sentences, key=lambda s: len(asked & _pairs(s.of(text))))
+
+    def fit(sentence: Span) -> tuple[int, int]:
+        words_ = sentence.of(text)
+        return sum(held(term, words_.lower()) for term in terms), len(asked & _pairs(words_))
+
+    best = max(sentences, key=fit)
     start = max(best.start, paragraph.content.start)
     return Span(start, best.end) if start < best.end else best
 

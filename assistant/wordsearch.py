@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant import words
 from assistant.draft import Draft, Source
 from assistant.library import Library
 from assistant.question import Question
@@ -35,10 +36,16 @@ class Hit:
     terms: int
 
 
-def terms_for(question: Question, guide: Guide) -> list[str]:
-    """The telling terms in the guide's language, without the names of the question's subjects."""
-    own = question.language == guide.language
-    terms = question.terms if own else tuple(question.gloss.lower().split(" "))
+def terms_for(question: Question, guide: Guide, nouns: bool = False) -> list[str]:
+    """The telling terms in the guide's language, without the names of the question's subjects.
+
+    nouns: also those within the words that ask (推荐函由谁出具), to tell one fact of a kind from another.
+    """
+    own = question.nouns if nouns else question.terms
+    terms: tuple[str, ...] = own
+    if question.language != guide.language:
+        text = guide.text.lower()
+        terms = (*question.gloss.lower().split(" "), *(term for term in own if len(term) > 2 and held(term, text)))
     names = " ".join(name for subject in question.subjects if not question.mentioned for name in subject.path).lower()
     return [term for term in dict.fromkeys(terms) if term and not held(term, names) and not _is_place(term, question)]
 
@@ -76,21 +83,35 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
         text = " ".join([*(p.span.of(guide.text) for p in paragraphs), *(" ".join(p.section) for p in paragraphs)])
         said = " ".join(statement.text for statement in draft.statements)
         told = f"{text} {said} {guide.title}".lower()
-        left += [term for term in terms_for(question, guide) if not held(term, told) and not _names_subject(term, question, guide)]
+        left += [term for term in terms_for(question, guide) if not held(term, told) and _specific(term, question, guide)]
         if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
-            left += foreign  # words that the glossary does not know
-    return list(dict.fromkeys(left))
+            left += foreign
+    return [term for term in dict.fromkeys(left) if not _asks(term, question)]
 
 
-def _names_subject(term: str, question: Question, guide: Guide) -> bool:
-    """Whether the text uses the term all over a subject asked about (国合 for 国际科技合作)."""
-    inside = [text for subject, _, text in _sentences(guide) if any(s.holds(subject) for s in question.subjects)]
-    return sum(held(term, text) for text in inside) >= _ALL_OVER
+def _asks(term: str, question: Question) -> bool:
+    """Whether the term only names the kind asked for (电话, when a telephone number was asked for)."""
+    return any(p.search(term) for kind in question.kinds for p in words.ask(kind).asks)
+
+
+def _specific(term: str, question: Question, guide: Guide) -> bool:
+    """Whether the term points to a certain sentence of the guide.
+
+    A term that the text of a subject uses all over names that subject (国合 for 国际科技合作); a word that
+    the glossary put in counts only where few sentences have it.
+    """
+    rows = _sentences(guide)
+    inside = [text for subject, _, text in rows if any(s.holds(subject) for s in question.subjects)]
+    if sum(held(term, text) for text in inside) >= _ALL_OVER:
+        return False
+    translated = question.language != guide.language and term not in question.terms
+    return not translated or sum(held(term, text) for _, _, text in rows) < _ALL_OVER
 
 
 def _foreign_words(question: Question, said: str) -> list[str]:
+    """Words of an English question that the glossary does not know."""
     names = {word for c in question.countries for word in c.en.lower().split()}
-    return [term for term in question.terms if term not in names and not held(term, said.lower())]
+    return [term for term in question.unglossed if term not in names and not held(term, said.lower())]
 
 
 def sentences_with(question: Question, library: Library, must: Iterable[str] = ()) -> list[Hit]:
@@ -102,7 +123,8 @@ def sentences_with(question: Question, library: Library, must: Iterable[str] = (
         wanted = list(must)
         rows = _sentences(guide)
         rarity = {term: _rarity(term, rows) for term in terms_for(question, guide)}
-        total = sum(rarity.values())
+        foreign = _foreign_words(question, "") if question.language != guide.language else []
+        total = sum(rarity.values()) + sum(_rarity(term, rows) for term in foreign)
         for subject, span, text in rows:
             if question.subjects and not question.mentioned and not any(s.holds(subject) or subject.holds(s) for s in question.subjects):
                 continue

@@ -1,9 +1,12 @@
-"""Reads quantities: amounts of money, durations, percentages and counts, with how they are bounded.
+"""Reads quantities: amounts of money, durations, percentages, ratios and counts, with how they are bounded.
 
 >>> [(q.low, q.high, q.unit) for q in find_quantities("建议财政补助经费：40-60万元，攻关时限3年内")]
 [(Decimal('400000'), Decimal('600000'), 'CNY'), (None, Decimal('3'), 'year')]
->>> [(q.low, q.high, q.unit) for q in find_quantities("up to EUR 2.5 million, at least 30 %")]
-[(None, Decimal('2500000.0'), 'EUR'), (Decimal('30'), None, 'percent')]
+>>> text = "up to EUR 2.5 million, at least 30 %, 14 to 18 projects"
+>>> [(str(q.low), str(q.high), q.unit) for q in find_quantities(text)]
+[('None', '2500000', 'EUR'), ('30', 'None', 'percent'), ('14', '18', 'projects')]
+>>> [(q.high, q.strict) for q in find_quantities("未满35周岁；外协经费不超过资助总额的30%")]
+[(Decimal('35'), True), (Decimal('30'), False)]
 """
 
 from __future__ import annotations
@@ -11,42 +14,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-import cn2an
-
-from corpus import words
 from corpus.guide import Span
+from corpus.numerals import number
+from corpus.units import SIDE, Unit, currencies, figure_pattern, multipliers, scale_alone, strict_bound, units
 
-_CHINESE_NUMBER = "[零〇一二两三四五六七八九十百千半]+"
-_DIGITS = r"\d{1,3}(?:[,，  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_DASH = r"(?:\s*(?:-|－|–|—|~|～|至|到|to)+\s*)"
-_ENGLISH_NUMBERS = {
-    word: i + 1
-    for i, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
-_SIDE = str.maketrans("０１２３４５６７８９．％－，", "0123456789.%-,")  # length stays, so spans hold
+__all__ = ["Quantity", "find_quantities", "number"]
+
+_IN_MONTHS_OR_DAYS = {("month", "year"): 12, ("day", "week"): 7}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure in base units (CNY, EUR …; year, month, week, day; percent; otherwise what is counted).
+    """A figure in base units (CNY, EUR …; year, month, week, day; percent; ratio; otherwise what is counted).
 
-    low and high are both set for an exact value or a range; one is None for a cap or a minimum.
+    low and high are both set for an exact value or a range; one is None for a cap or a minimum, and `strict`
+    says that the bound itself is not allowed (未满35周岁). A ratio of 1:2 is 0.5, 2倍 is 2.
     span covers the figure with its bounding words; positions are in the text that was read.
     """
 
     low: Decimal | None
     high: Decimal | None
     unit: str
-    family: str  # amount, duration, percent or count
+    family: str  # amount, duration, percent, ratio or count
     about: bool
     span: Span
+    strict: bool = False
 
     def allows(self, value: Decimal) -> bool:
+        if self.strict and value in (self.low, self.high):
+            return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
     @property
@@ -56,9 +53,9 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All figures with a unit in `text`, left to right, none overlapping. Dates are not figures."""
-    side = text.translate(_SIDE)
-    found = []
-    for match in _pattern().finditer(side):
+    side = text.translate(SIDE)
+    found: list[Quantity] = []
+    for match in figure_pattern().finditer(side):
         quantity = _read(side, match)
         if quantity and found and _continues(found[-1], quantity):
             found[-1] = _sum(found[-1], quantity)
@@ -70,141 +67,102 @@ def find_quantities(text: str) -> list[Quantity]:
 def _continues(before: Quantity, quantity: Quantity) -> bool:
     """2万 + 5千元 is one amount."""
     adjacent = before.span.end == quantity.span.start and before.family == quantity.family == "amount"
-    return adjacent and before.unit == quantity.unit and not (before.exact is False and before.low and before.high)
+    return adjacent and before.unit == quantity.unit and (before.exact or None in (before.low, before.high))
 
 
 def _sum(before: Quantity, quantity: Quantity) -> Quantity:
-    def total(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-        return None if one is None or other is None else one + other
-
-    low, high = total(before.low, quantity.low), total(before.high, quantity.high)
-    return replace(quantity, low=low, high=high, span=Span(before.span.start, quantity.span.end))
-
-
-def _alternatives(items: list[str]) -> str:
-    return "|".join(sorted((re.escape(item) for item in items), key=len, reverse=True))
+    worth = quantity.low if quantity.low is not None else quantity.high
+    low, high = (None if bound is None or worth is None else bound + worth for bound in (before.low, before.high))
+    if before.exact and not quantity.exact:  # 2万5千元以内
+        low, high = (low if quantity.low is not None else None), (high if quantity.high is not None else None)
+    strict = before.strict or quantity.strict
+    return replace(quantity, low=low, high=high, strict=strict, span=Span(before.span.start, quantity.span.end))
 
 
-@cache
-def _units() -> dict[str, tuple[str, str, Decimal]]:
-    """unit word -> (family, base unit, worth)."""
-    table = words.load("figures")
-    return {
-        word.lower(): (family, unit, Decimal(worth))
-        for family in ("amount", "duration")
-        for unit, entries in table[family].items()
-        for word, worth in entries.items()
-    }
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return {sign.lower(): code for code, signs in words.load("figures")["currency"].items() for sign in signs}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    table = words.load("figures")
-    number = rf"(?:{_DIGITS}|{_CHINESE_NUMBER}|(?:{'|'.join(_ENGLISH_NUMBERS)})\b)"
-    units = [rf"{u}\b" if u.isascii() else rf"{u}(?![岁期末报边])" for u in map(re.escape, _units())]
-    unit = "|".join(sorted(units, key=len, reverse=True))
-    count = "|".join(rf"{u}\b" if u.isascii() else u for u in sorted(table["count"]["units"], key=len, reverse=True))
-    currency = _alternatives(list(_currencies()))
-    multiplier = _alternatives(list(table["multiplier"]))
-    before = "|".join(
-        f"(?P<{name}>{'|'.join(sorted(table['bound'][name], key=len, reverse=True))})"
-        for name in ("cap_before", "min_before", "about_before")
-    )
-    after = "|".join(
-        f"(?P<{name}>{'|'.join(sorted(table['bound'][name], key=len, reverse=True))})"
-        for name in ("cap_after", "min_after", "about_after")
-    )
-    return re.compile(
-        rf"(?:(?:{before})\s*(?:为|:|：|是)?\s*)?"
-        rf"(?P<cur1>{currency})?\s*"
-        rf"(?<![\d.])(?P<low>{number})\s*(?P<lowunit>{unit}|%)?(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?\s*"
-        rf"(?:(?P<mult>{multiplier})\b\s*)?"
-        rf"(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>{currency})|(?P<count>(?:{count})(?!性)))?"
-        rf"(?:\s*(?:\(含\)|（含）|含)?\s*(?:{after}))?",
-        re.IGNORECASE,
-    )
-
-
-def number(written: str) -> Decimal | None:
-    """The value of a number in digits, Chinese numerals or an English word; None where it is none.
-
-    >>> number("1,500"), number("三十六"), number("eleven"), number("十百")
-    (Decimal('1500'), Decimal('36'), Decimal('11'), None)
-    """
-    plain = re.sub(r"[,，\s  ]", "", written).lower()
-    if re.fullmatch(r"\d+(\.\d+)?", plain):
-        return Decimal(plain)
-    if plain in _ENGLISH_NUMBERS:
-        return Decimal(_ENGLISH_NUMBERS[plain])
-    if plain == "半":
-        return Decimal("0.5")
-    try:
-        return Decimal(str(cn2an.cn2an(plain.replace("〇", "零"), "smart")))
-    except ValueError:
-        return None
-
-
-def _read(text: str, match: re.Match[str]) -> Quantity | None:
+def _read(side: str, match: re.Match[str]) -> Quantity | None:
+    if match["ratio1"]:
+        return _ratio(side, match)
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else low
-    if low is None or high is None:
+    unit = _unit(match)
+    if low is None or high is None or unit is None or _is_date(side, match):
         return None
+    name, low, high = _scaled(match, unit, low, high)
+    return _quantity(side, match, low, high, name, unit.family)
+
+
+def _ratio(side: str, match: re.Match[str]) -> Quantity | None:
+    one, other = Decimal(match["ratio1"]), Decimal(match["ratio2"])
+    return _quantity(side, match, one / other, one / other, "ratio", "ratio") if other else None
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
     currency = match["cur1"] or match["cur2"]
-    multiplier = Decimal(words.load("figures")["multiplier"].get((match["mult"] or "").lower(), 1))
-    unit_word = (match["unit"] or match["lowunit"] or "").lower()
-    if match["lowunit"] and match["unit"] and not match["high"]:  # 万 元
-        unit_word = (match["lowunit"] + match["unit"]).lower()
-    if match["percent"] or (unit_word == "%" and not match["unit"]):
-        family, unit, worth = "percent", "percent", Decimal(1)
-    elif unit_word in _units():
-        family, unit, worth = _units()[unit_word]
-        if currency and family == "amount":
-            unit = _currencies()[currency.lower()]
-        if unit_word in ("年", "年度", "月", "日") and _is_date(text, match, unit_word):
-            return None
-    elif currency:
-        family, unit, worth = "amount", _currencies()[currency.lower()], Decimal(1)
-    elif match["count"]:
-        family, unit, worth = "count", match["count"].lower(), Decimal(1)
-    else:
-        return None
-    low_unit = (match["lowunit"] or "").lower()
-    if low_unit == "%" and family != "percent":
-        return None
-    low_worth = _units()[low_unit][2] if low_unit in _units() and match["unit"] else worth
-    low, high = low * low_worth * multiplier, high * worth * multiplier
+    code = currencies().get(currency.lower()) if currency else None
+    word = (match["unit"] or (match["lowunit"] if not match["percent"] else "") or "").lower()
+    if match["percent"] or word == "%":
+        return Unit("percent", "percent", Decimal(1))
+    if known := units().get(word):
+        return known._replace(name=code) if code and known.family == "amount" else known
+    if code:
+        return Unit("amount", code, Decimal(1))
+    if match["times"]:
+        return Unit("ratio", "ratio", Decimal(1))
+    if not match["count"] and scale_alone(match["high"] or match["low"], match.string[match.end() :]):
+        return Unit("amount", "CNY", Decimal(1))
+    if match["count"]:
+        worth = {"万": 10**4, "亿": 10**8}.get(match["scale"] or "", 1)
+        return Unit("count", match["count"].strip().lower(), Decimal(worth))
+    return None
+
+
+def _scaled(match: re.Match[str], unit: Unit, low: Decimal, high: Decimal) -> tuple[str, Decimal, Decimal]:
+    """Name of the base unit, and both ends in it; the first end may have a unit of its own (3000元-1万元)."""
+    multiplier = match["mult"] or (match["lowmult"] if not match["high"] else None) or ""
+    name, worth = unit.name, unit.worth * multipliers().get(multiplier.lower(), Decimal(1))
+    low_worth = worth
+    if match["lowmult"]:
+        low_worth = unit.worth * multipliers()[match["lowmult"].lower()]
+    elif match["high"] and low > high:  # 500,000 to 1 million
+        low_worth = Decimal(1)
+    first = units().get((match["lowunit"] or "").lower())
+    if first and match["unit"]:
+        factor = _IN_MONTHS_OR_DAYS.get((first.name, name), 1)  # 6个月至1年
+        low_worth, worth = first.worth, worth * factor
+        name = first.name if factor > 1 else name
+    return name, (low + unit.half) * low_worth, (high + unit.half) * worth
+
+
+def _quantity(side: str, match: re.Match[str], low: Decimal, high: Decimal, unit: str, family: str) -> Quantity:
     start, end = match.span()
-    while text[start].isspace():
+    while side[start].isspace():
         start += 1
-    end = start + len(text[start:end].rstrip())
-    return Quantity(*_bounded(match, low, high), unit, family, _about(match), Span(start, end))
+    end = start + len(side[start:end].rstrip())
+    low, high = sorted((_plain(low), _plain(high)))
+    about = bool(match["about_before"] or match["about_after"])
+    bound = match["cap_before"] or match["min_before"]
+    capped, least = (match["cap_before"] or match["cap_after"]), (match["min_before"] or match["min_after"])
+    lower: Decimal | None = low
+    upper: Decimal | None = high
+    if low == high and (capped or least):
+        lower, upper = (None, high) if capped else (low, None)
+    strict = bool(bound and low == high and strict_bound(bound))
+    return Quantity(lower, upper, unit, family, about, Span(start, end), strict)
 
 
-def _bounded(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    if low != high:
-        return min(low, high), max(low, high)
-    if match["cap_before"] or match["cap_after"]:
-        return None, high
-    if match["min_before"] or match["min_after"]:
-        return low, None
-    return low, high
+def _plain(value: Decimal) -> Decimal:
+    """2500000.0 -> 2500000"""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
-def _about(match: re.Match[str]) -> bool:
-    return bool(match["about_before"] or match["about_after"])
-
-
-def _is_date(text: str, match: re.Match[str], unit: str) -> bool:
+def _is_date(side: str, match: re.Match[str]) -> bool:
     """2024年, 9月, 25日 are parts of dates; 3年, 6个月, 15日 with a bounding word are durations."""
-    written = match["low"]
+    written, unit = match["low"], match["unit"] or match["lowunit"]
     if unit in ("年", "年度"):
-        return written.isdigit() and len(written) == 4
+        return len(written) == 4 and (written.isdigit() or "十" not in written)
     if unit == "月":
         return True
+    if unit != "日":
+        return False
     bounded = any(match[g] for g in ("cap_before", "min_before", "cap_after", "min_after"))
-    return not bounded or text[: match.start("low")].rstrip().endswith("月")
+    return not bounded or side[: match.start("low")].rstrip().endswith("月")

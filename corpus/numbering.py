@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import cn2an
+from corpus.numerals import whole
 
 _CHINESE = "零〇一二三四五六七八九十百两"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -23,6 +23,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("chapter", "chinese", rf"第\s*(?P<n>[{_CHINESE}\d]+)\s*章"),
         ("division", "chinese", rf"第\s*(?P<n>[{_CHINESE}\d]+)\s*节"),
         ("article", "chinese", rf"第\s*(?P<n>[{_CHINESE}\d]+)\s*条"),
+        ("annex", "chinese", rf"附(?:件|录|表)\s*(?P<n>[{_CHINESE}]+|\d{{1,2}})\s*(?:[:：、]|(?=\s)|$)"),
         ("part", "latin", r"(?:part|chapter|title)\s+(?P<n>\d+|[ivxl]+)\b[.:]?"),
         ("annex", "latin", r"annex\s+(?P<n>\d+|[ivxl]+)\b[.:]?"),
         ("section", "latin", r"section\s+(?P<n>\d+)\b[.:]?"),
@@ -51,7 +52,7 @@ UNITS = frozenset({"part", "chapter", "division", "article", "annex", "section"}
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """`length` characters that number a line; `value` is the last (1.2 → 2) of its numbers."""
+    """`length` characters that number a line; `value` is the last (1.2 -> 2) of its numbers."""
 
     family: str
     style: str
@@ -87,17 +88,12 @@ def read_numbering(line: str) -> Numbering | None:
 
 
 def _number(written: str) -> int:
-    written = written.lower()
-    if written.isdecimal():
-        return int(written)
+    written = written.casefold()
     if written in _CIRCLED:
         return _CIRCLED.index(written) + 1
-    if written[0] in _CHINESE:
-        try:
-            return int(cn2an.cn2an(written.replace("〇", "零"), "smart"))
-        except ValueError:
-            return 0
     if all(letter in _ROMAN for letter in written):
         values = [_ROMAN[letter] for letter in written]
         return sum(-v if any(v < later for later in values[i + 1 :]) else v for i, v in enumerate(values))
-    return ord(written) - ord("a") + 1
+    if "a" <= written <= "z":
+        return ord(written[0]) - ord("a") + 1
+    return whole(written) or 0

@@ -31,6 +31,8 @@ def read_sidecar(guide: Path) -> Sidecar:
     for key, value in table.items():
         if key not in known:
             raise CorpusError("bad_sidecar", path, f"unknown field {key}")
-        if not isinstance(value, _TYPES.get(key, str)):
+        if not isinstance(value, _TYPES.get(key, str)) or isinstance(value, bool):
             raise CorpusError("bad_sidecar", path, f"{key} is not a {_TYPES.get(key, str).__name__}")
+    if any(not isinstance(name, str) for name in table.get("names", {}).values()):
+        raise CorpusError("bad_sidecar", path, "names holds something that is no string")
     return Sidecar(**table)

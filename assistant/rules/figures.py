@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
@@ -13,6 +15,7 @@ from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.rules.silence import not_stated
 from assistant.wording import say
+from assistant.wordsearch import held, terms_for
 from corpus.facts import Fact
 from corpus.figures import Quantity
 
@@ -33,11 +36,26 @@ def figures(question: Question, library: Library) -> Draft | None:
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
     if valued and question.polar:
         for asked in question.quantities:
-            if asked.family == _FAMILIES.get(kind) and (draft := _compared(question, asked, valued, library)):
+            if asked.family == _FAMILIES.get(kind) and not _other_matter(question, asked) and (draft := _compared(question, asked, valued, library)):
                 return draft
     if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
         return _extreme(question, valued, library)
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
+
+
+def _other_matter(question: Question, asked: Quantity) -> bool:
+    """研发投入只有15万: a figure of something else than what is asked for."""
+    return bool(words.pattern("forms", "other_amount").search(question.plain[: asked.span.start]))
+
+
+def _excepted(question: Question, fact: Fact, library: Library) -> bool:
+    """院士不受此限: whether the sentence excepts whom the question is about."""
+    guide = library.guide(fact.guide)
+    for clause in re.split("[，；。（()）]", fact.sentence.of(guide.text)):
+        exception = words.pattern("forms", "exception").search(clause)
+        if exception and any(held(term, clause[: exception.start()]) for term in terms_for(question, guide)):
+            return True
+    return False
 
 
 def _compared(question: Question, asked: Quantity, facts: list[Fact], library: Library) -> Draft | None:
@@ -45,6 +63,8 @@ def _compared(question: Question, asked: Quantity, facts: list[Fact], library: L
     language = question.language
     claim = "claim" in question.forms
     judged = [_equal(asked, fact) if claim else _allowed(asked, fact) for fact in facts]
+    if not claim:
+        judged = [True if holds is False and _excepted(question, f, library) else holds for holds, f in zip(judged, facts, strict=True)]
     known = [holds for holds in judged if holds is not None]
     if not known:
         return None

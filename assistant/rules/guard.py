@@ -39,7 +39,7 @@ def _say(outcome: Outcome, text: str) -> Draft:
 def _mashed(plain: str, library: Library) -> bool:
     """Keys hit at random: one Latin word that nothing knows, or one character again and again."""
     letters = re.sub(r"[\W\d_]", "", plain)
-    if len(set(letters)) <= 1:
+    if len(set(letters)) == 1 and len(letters) > 2:
         return True
     word = plain.strip(" ?!.,").lower()
     alone = re.fullmatch(r"[a-z]{2,}", word) is not None
@@ -55,9 +55,10 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
     return None
 
 
-def is_programme(question: Question) -> bool:
-    """Whether the question is about applying for funding at all."""
-    return bool(question.kinds or question.subjects or words.pattern("guard", "programme").search(question.plain))
+def is_programme(question: Question, library: Library) -> bool:
+    """Whether the question is about applying for funding at all, or has a term of a guide."""
+    known = any(len(term) > 2 and term in library.all_text for term in question.terms)
+    return bool(known or question.kinds or question.subjects or words.pattern("guard", "programme").search(question.plain))
 
 
 def refuse_scope(question: Question, library: Library) -> Draft:

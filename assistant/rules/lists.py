@@ -14,7 +14,7 @@ from assistant.wording import say
 from corpus.facts import Fact
 from corpus.figures import find_quantities
 
-_PLACE = re.compile(r"(省|市|州|县|郡|区|地区|自治区|shire|county|province|city)$", re.IGNORECASE)
+_PLACE = re.compile(r"[\u3400-\u9fff]{2,4}(?:省|市|州|县|郡|区|地区|自治区)(?![\u3400-\u9fff]*范围)|[A-Z][a-z]+(?:shire)?")
 
 
 def lists(question: Question, library: Library) -> Draft | None:
@@ -34,8 +34,8 @@ def lists(question: Question, library: Library) -> Draft | None:
     if kind == "fields" and (terms or not question.kinds):
         return _draft(question, "field_not_listed", "", _preferred(facts), Verdict.DEPENDS, library)
     complete = all(_complete(library.words_of(fact)) for fact in facts)
-    places = [term for term in terms if _PLACE.search(term) or _region(term)]
-    if not places:
+    places = [match[0] for match in _PLACE.finditer(question.plain)] or terms
+    if not terms:
         return None
     verdict = Verdict.NO if complete or all(_region(place) for place in places) else Verdict.DEPENDS
     return _draft(question, "not_listed" if verdict is Verdict.NO else "depends", places[0], facts, verdict, library)

@@ -9,7 +9,7 @@ from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
-from assistant.lookup import facts_for
+from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import name_of, statements
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -97,8 +97,7 @@ def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fa
     telling = [fact for fact in facts if any(term in library.words_of(fact).lower() for term in terms)]
     if telling:
         return telling
-    labelled = [fact for fact in facts if fact.labelled]
-    return labelled or facts
+    return own_labelled([fact for fact in facts if fact.labelled] or facts)
 
 
 def verdict_of(question: Question, kind: str | None, sentences: Sequence[str]) -> Verdict | None:

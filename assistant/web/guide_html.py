@@ -40,10 +40,15 @@ def valid_mark(guide: Guide, start: int | None, end: int | None) -> Span | None:
 def _pieces(guide: Guide, mark: Span | None) -> Iterator[Markup]:
     position = 0
     for paragraph in guide.paragraphs:
-        yield _marked(guide.text, Span(position, paragraph.span.start), mark)
+        yield _gap(guide, Span(position, paragraph.span.start), mark)
         yield _element(guide, paragraph, mark)
         position = paragraph.span.end
-    yield _marked(guide.text, Span(position, len(guide.text)), mark)
+    yield _gap(guide, Span(position, len(guide.text)), mark)
+
+
+def _gap(guide: Guide, span: Span, mark: Span | None) -> Markup:
+    """White space between paragraphs: it is there, but takes no room."""
+    return Markup('<span class="gap">{}</span>').format(_marked(guide.text, span, mark))
 
 
 def _element(guide: Guide, paragraph: Paragraph, mark: Span | None) -> Markup:

@@ -36,6 +36,7 @@ class Ask:
     weak: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
     else_kinds: tuple[str, ...]
+    over: tuple[str, ...]
 
 
 @cache
@@ -47,6 +48,7 @@ def asks() -> tuple[Ask, ...]:
             tuple(_whole_words(p) for p in table.get("weak", ())),
             any_of(table.get("unless", ())),
             tuple(table.get("else", ())),
+            tuple(table.get("over", ())),
         )
         for kind, table in load("asks").items()
     )

@@ -23,6 +23,12 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(joined, re.IGNORECASE) if joined else None
 
 
+@cache
+def listed(entry: str) -> re.Pattern[str]:
+    """One pattern for a list of `words/labels.toml`."""
+    return any_of(load("labels")[entry]) or re.compile(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of fact (`words/kinds.toml`) with its patterns compiled."""
@@ -32,10 +38,12 @@ class Kind:
     labels: re.Pattern[str] | None
     cues: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    not_beside: re.Pattern[str] | None
+    single: bool
 
     def labelled(self, label: str) -> bool:
         """Whether a field with this label (申报材料, also 申报材料包括) states this kind."""
-        bare = re.sub("(包括|如下|要求如下|为)$", "", label)
+        bare = listed("label_end").sub("", label)
         return bool(self.labels and self.labels.fullmatch(bare)) and not self.excluded(label)
 
     def cued(self, sentence: str) -> re.Match[str] | None:
@@ -47,6 +55,10 @@ class Kind:
     def excluded(self, words: str) -> bool:
         return bool(self.unless and self.unless.search(words))
 
+    def excluded_beside(self, words: str) -> bool:
+        """Whether the words right around a value say that it is another matter."""
+        return bool(self.not_beside and self.not_beside.search(words))
+
 
 @cache
 def kinds() -> tuple[Kind, ...]:
@@ -57,19 +69,36 @@ def kinds() -> tuple[Kind, ...]:
             any_of(table.get("labels", ())),
             any_of(table.get("cues", ())),
             any_of(table.get("unless", ())),
+            any_of(table.get("not_beside", ())),
+            table.get("single", False),
         )
         for name, table in load("kinds").items()
     )
 
 
 @cache
+def kinds_labelled(words: str) -> frozenset[str]:
+    """The kinds of fact that a label states."""
+    return frozenset(kind.id for kind in kinds() if kind.labelled(words))
+
+
 def is_label(words: str) -> bool:
     """Whether some kind of fact is labelled with these words."""
-    return any(kind.labelled(words) for kind in kinds())
+    return bool(kinds_labelled(words))
+
+
+@cache
+def is_cued(words: str) -> bool:
+    """Whether the words state some kind of fact, as a sentence does: 申报单位应当符合下列条件."""
+    return any(kind.cued(words) for kind in kinds())
 
 
 @cache
 def is_generic_title(words_: str) -> bool:
     """Whether a section title only orders the text (总则, General) and names nothing."""
-    pattern = any_of(load("labels")["generic"])
-    return bool(pattern and pattern.fullmatch(words_))
+    return bool(listed("generic").fullmatch(words_))
+
+
+def speaks_of_list(sentence: str) -> bool:
+    """Whether a text below a list is about the whole list (未列入上述国家的 …), not its last item."""
+    return bool(listed("whole_list").search(sentence))

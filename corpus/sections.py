@@ -1,0 +1,79 @@
+"""The section tree: headings are nested by their numbers.
+
+A number that follows one still open is its sibling; a first number opens a level below. So `2、` after
+`一、` is the second section of the same level, although it is written otherwise. Parts, chapters and
+annexes close all that is not wider than they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.guide import ParagraphKind, Section, Span
+from corpus.lines import Line, tidy
+from corpus.numbering import UNITS, Numbering
+
+Path = tuple[str, ...]
+_OUTERMOST = {"annex": 0, "part": 0, "chapter": 1}
+
+
+def nest(text: str, lines: list[Line]) -> tuple[Section, list[Path]]:
+    """The root of the tree, and for each line the path of the section it stands in."""
+    stack: list[_Open] = [_Open(Numbering("", "", 0, 0), (), Span(0, 0), 0)]
+    paths: list[Path] = []
+
+    def close(depth: int, end: int) -> None:
+        while len(stack) > depth:
+            stack[-2].children.append(stack.pop().closed(end))
+
+    for line in lines:
+        if line.opens:
+            number = line.numbering or Numbering("label", tidy(line.label.of(text)) if line.label else "", 0, 0)
+            close(_depth(stack, number), line.span.start)
+            path = (*stack[-1].path, _title(text, line))
+            stack.append(_Open(number, path, line.span, line.span.start))
+        paths.append(stack[-1].path)
+    close(1, len(text))
+    return stack[0].closed(len(text)), paths
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section whose end was not met yet."""
+
+    numbering: Numbering
+    path: Path
+    heading: Span
+    start: int
+    children: list[Section] = field(default_factory=list)
+
+    def closed(self, end: int) -> Section:
+        return Section(self.path, self.heading, Span(self.start, end), tuple(self.children))
+
+
+def _depth(stack: list[_Open], number: Numbering) -> int:
+    """How many of the open sections stay open when one with this number begins."""
+    open_numbers = [(depth, entry.numbering) for depth, entry in enumerate(stack)][:0:-1]
+    if number.family in _OUTERMOST:
+        rank = _OUTERMOST[number.family]
+        wider = [d + 1 for d, other in open_numbers if _OUTERMOST.get(other.family, rank) < rank]
+        return max(wider, default=1)
+    for fits in (
+        lambda other: number.same_style(other) and number.follows(other),
+        number.follows,
+        number.same_style,
+    ):
+        for depth, other in open_numbers:
+            if fits(other):
+                return depth
+    return len(stack)
+
+
+def _title(text: str, line: Line) -> str:
+    if line.numbering and line.numbering.family in UNITS:
+        number = line.span.of(text)[: line.numbering.length]
+        titled = line.kind is ParagraphKind.HEADING
+        title = line.label.of(text) if line.label else line.body.of(text) if titled else ""
+        return " ".join(f"{number} {title}".split()).rstrip("：: ")
+    named = line.body if line.body.start < line.body.end else line.label or line.body
+    return named.of(text).rstrip("：: ")

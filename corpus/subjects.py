@@ -1,0 +1,101 @@
+"""Whom and what paragraphs and clauses are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus import words
+from corpus.guide import Guide, Paragraph, ParagraphKind, Span
+from corpus.lines import tidy
+from corpus.numbering import read_numbering
+
+Subject = tuple[str, ...]
+_AND = re.compile(r"\s*(?:、|和|及|与|或|以及|and|or|,)\s*", re.IGNORECASE)
+
+
+def subject_of(guide: Guide, paragraph: Paragraph) -> Subject:
+    """Whom a paragraph is about: its sections and item names, without mere labels and numbers."""
+    names = [bare for title in paragraph.section if _names_something(bare := bare_title(title))]
+    for holder in holders(guide, paragraph):
+        if holder.kind is ParagraphKind.ITEM and holder.label:
+            name = tidy(holder.label.of(guide.text))
+            if not words.is_label(name):
+                names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def bare_title(title: str) -> str:
+    """The title of a section without its number: 第一部分 国际合作项目 is 国际合作项目."""
+    numbering = read_numbering(title)
+    return tidy(title[numbering.length :] if numbering else title)
+
+
+def _names_something(title: str) -> bool:
+    return bool(title) and not words.is_label(title) and not words.is_generic_title(title)
+
+
+def holders(guide: Guide, paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph and those that it is part of, itself first."""
+    yield paragraph
+    while paragraph.part_of is not None:
+        paragraph = guide.paragraphs[paragraph.part_of - 1]
+        yield paragraph
+
+
+def row_name(guide: Guide, row: Paragraph) -> Span | None:
+    """The cell that says what a row is about: the first that does not only count, or, if empty, the one above."""
+    for column, cell in enumerate(row.cells):
+        if cell.head is None or words.listed("serial").fullmatch(tidy(cell.head.of(guide.text))):
+            continue
+        while row.cells and column < len(row.cells) and row.cells[column].head is not None:
+            span = row.cells[column].span
+            if span.start < span.end:
+                return span
+            row = guide.paragraphs[row.number - 2]
+        return None
+    return None
+
+
+class Names:
+    """The subjects of a guide by name, to find the narrower one that a clause is about.
+
+    其中新加坡方向每项不超过180万元 is about Singapore, although it stands in a field of the whole programme.
+    """
+
+    def __init__(self, guide: Guide) -> None:
+        paths: dict[str, Subject] = {}
+        for paragraph in guide.paragraphs:
+            subject = subject_of(guide, paragraph)
+            for depth in range(1, len(subject) + 1):
+                paths.setdefault(subject[depth - 1], subject[:depth])
+            if cell := row_name(guide, paragraph):
+                paths.setdefault(tidy(cell.of(guide.text)), (*subject, tidy(cell.of(guide.text))))
+        self._paths = {name: path for name, path in paths.items() if len(name) > 1}
+        longest_first = sorted(map(re.escape, self._paths), key=len, reverse=True)
+        edge = r"(?<![A-Za-z])", r"(?![A-Za-z])"
+        names = "|".join(longest_first) or r"(?!)"
+        self._pattern = re.compile(f"{edge[0]}(?:{names}){edge[1]}")
+        about = "|".join(words.load("labels")["about_subject"])
+        self._opening = re.compile(rf"\W*(?:(?:{about})\s*)*(?P<name>{names}){edge[1]}", re.IGNORECASE)
+
+    def narrowed(self, subject: Subject, text: str, clause: Span, value: Span) -> list[Subject]:
+        """The subjects that the clause names before the value, narrower than `subject`; else that one."""
+        found = list(self._pattern.finditer(text, clause.start, value.start))
+        run = found[-1:]
+        for match in found[-2::-1]:
+            if not _AND.fullmatch(text[match.end() : run[0].start()]):
+                break
+            run.insert(0, match)
+        return self._below(subject, [match[0] for match in run])
+
+    def opening(self, subject: Subject, text: str, sentence: Span) -> list[Subject]:
+        """The subject with whose name the sentence opens; else `subject`."""
+        match = self._opening.match(text, sentence.start, sentence.end)
+        return self._below(subject, [match["name"]] if match else [])
+
+    def _below(self, subject: Subject, names: list[str]) -> list[Subject]:
+        if not names or any(name in subject or name not in self._paths for name in names):
+            return [subject]
+        paths = [self._paths[name] for name in dict.fromkeys(names)]
+        return [path if path[: len(subject)] == subject else (*subject, path[-1]) for path in paths]

@@ -1,0 +1,125 @@
+"""The units of figures (words/figures.toml), and the one pattern that finds figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from corpus import words
+from corpus.numerals import CHINESE, ENGLISH
+
+SIDE = str.maketrans("０１２３４５６７８９．％－，：∶", "0123456789.%-,::")  # length stays, so spans hold
+
+_DIGITS = r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:[,，\u00a0\u2009\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DASH = r"\s*(?:-|－|–|—|~|～|至|到|to\b)+\s*"
+_RATIO = (
+    r"(?<![\d:.])(?P<ratio1>\d{1,3}(?:\.\d+)?)\s*[:比]\s*"
+    r"(?P<ratio2>(?:\d{1,3}\.\d+|\d|100)(?!\d)|[1-9]\d(?![\d:]))(?!\s*[:时点])"  # 9:00 is an hour
+)
+
+
+class Unit(NamedTuple):
+    family: str
+    name: str  # of the base unit
+    worth: Decimal  # of one, in the base unit
+    half: Decimal = Decimal(0)  # what is added to the number: 一年半
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Unit words of amounts and durations."""
+    table = words.load("figures")
+    known = {
+        word.lower(): Unit(family, name, Decimal(worth))
+        for family in ("amount", "duration")
+        for name, entries in table[family].items()
+        for word, worth in entries.items()
+    }
+    halves = {
+        word: Unit("duration", name, Decimal(1), Decimal("0.5"))
+        for name, entries in table["and_half"].items()
+        for word in entries
+    }
+    return known | halves
+
+
+@cache
+def currencies() -> dict[str, str]:
+    return {sign.lower(): code for code, signs in words.load("figures")["currency"].items() for sign in signs}
+
+
+@cache
+def multipliers() -> dict[str, Decimal]:
+    return {word: Decimal(worth) for word, worth in words.load("figures")["multiplier"].items()}
+
+
+def scale_alone(written: str, after: str) -> bool:
+    """Whether a number that ends in 万 or 亿, without a unit, is money: 三百五十万."""
+    context = words.load("figures")["context"]
+    return written[-1] in context["bare_scales"] and after[:1] not in context["bare_not_before"]
+
+
+def strict_bound(bound: str) -> bool:
+    """Whether the figure itself is outside of the bound: 未满35周岁. Negated (不超过) it is not."""
+    return bool(_strict().match(bound))
+
+
+@cache
+def _strict() -> re.Pattern[str]:
+    return re.compile(_longest_first(words.load("figures")["bound"]["strict"]), re.IGNORECASE)
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """Bound, currency, number with unit (or a range of two, or a ratio), bound; every group is named."""
+    table = words.load("figures")
+    context = table["context"]
+    no_number_behind = "".join(f"(?<!{sign})" for sign in context["not_after"])
+    number = rf"(?:{_DIGITS}|{no_number_behind}[{CHINESE}]+|\b{ENGLISH}\b)"
+    bare = {word: _none_of(context["bare_not_before"]) for word in context["bare_scales"]}
+    unit = "|".join(
+        re.escape(word) + (r"\b" if word.isascii() else _none_of(context["unit_not_before"]) + bare.get(word, ""))
+        for word in sorted(units(), key=len, reverse=True)
+    )
+    count = _longest_first(_whole_words(table["count"]["units"]))
+    not_adjective = "|".join(table["count"]["no_adjective"])
+    adjective = rf"(?:(?<!\d{{3}}\s)(?!(?:{not_adjective})\b)[a-z-]+ )?"
+    currency = "|".join(
+        (rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() and c.isascii() else re.escape(c))
+        for c in sorted(currencies(), key=len, reverse=True)
+    )
+    multiplier = _longest_first([re.escape(word) + r"\b" for word in multipliers()])
+    reference = f"(?:{_longest_first(table['bound']['reference'])})?"
+    before = "|".join(f"(?P<{name}>{_bounds(name)})" for name in ("cap_before", "min_before", "about_before"))
+    after = "|".join(f"(?P<{name}>{_bounds(name)})" for name in ("cap_after", "min_after", "about_after"))
+    return re.compile(
+        rf"(?:(?:{before})\s*(?:为|:|：|是)?{reference}\s*)?(?:{_RATIO}|"
+        rf"(?P<cur1>{currency})?\s*"
+        rf"(?<![\d.第])(?P<low>{number})(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%))?"
+        rf"(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?"
+        rf"(?:\s*(?P<mult>{multiplier}))?"
+        rf"(?:\s*(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>(?:{currency})(?![a-z]))"
+        rf"|(?P<times>{_longest_first(_whole_words(table['ratio']['units']))})"
+        rf"|(?P<scale>[{''.join(table['count']['scales'])}])?{adjective}(?P<count>(?:{count})(?!性))))?"
+        rf")(?:\s*(?:\(含\)|（含）|含)?\s*(?:{after}))?",
+        re.IGNORECASE,
+    )
+
+
+def _bounds(name: str) -> str:
+    return _longest_first(rf"(?<![a-z]){w}" if w[:1].isascii() else w for w in words.load("figures")["bound"][name])
+
+
+def _longest_first(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in sorted(patterns, key=len, reverse=True))
+
+
+def _whole_words(patterns: Iterable[str]) -> list[str]:
+    return [rf"(?<![a-z]){p}\b" if p[0].isalpha() and p.isascii() else p for p in patterns]
+
+
+def _none_of(signs: Iterable[str]) -> str:
+    return f"(?![{''.join(signs)}])"

@@ -1,0 +1,78 @@
+"""The values in a stretch of text: dates and windows, quantities, links, addresses, phone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import words
+from corpus.dates import Moment, find_moments, with_years
+from corpus.figures import Quantity, find_quantities
+from corpus.guide import Span
+
+_PHONE = (
+    r"\(?0\d{2,3}\)?[\s-]?\d{7,8}|1[3-9]\d{9}|400[\s-]?\d{3,4}[\s-]?\d{3,4}"
+    r"|\+\d{1,3}(?:[\s-]\d{2,4}){2,5}|\d{2,3}[\s-]\d{3,4}[\s-]\d{3,4}(?:[\s-]\d{2,4})?"
+)
+_PATTERNS = {
+    "url": re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&'*+=%]+[A-Za-z0-9/]"),
+    "email": re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    "phone": re.compile(rf"(?<![\dA-Za-z.])(?:\+\d{{1,3}}[\s-]?)?(?:{_PHONE})(?!\d)"),
+}
+_SIDE = str.maketrans("０１２３４５６７８９－（）＋", "0123456789-()+")  # length stays, so spans hold
+_JOINED = re.compile(r"\s*(?:至|到|[-–—~～－]+|to|until|till|and)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A deadline (`start` None) or a period; both ends are dates as written, years filled in."""
+
+    start: Moment | None
+    end: Moment
+
+
+Value = Quantity | Window | str
+
+
+def values_of(text: str, span: Span, wanted: str, year: int | None) -> Iterator[tuple[Span, Value]]:
+    """The values of one sort ("date", "amount", "url" …) in `span`; `year` is for dates without one."""
+    if wanted == "date":
+        yield from windows(text, span, year)
+    elif wanted in _PATTERNS:
+        for match in _PATTERNS[wanted].finditer(span.of(text).translate(_SIDE)):
+            here = Span(span.start + match.start(), span.start + match.end())
+            yield here, here.of(text)
+    else:
+        yield from ((s, q) for s, q in quantities(text, span) if q.family == wanted)
+
+
+def quantities(text: str, span: Span) -> Iterator[tuple[Span, Quantity]]:
+    """The figures that are not part of a link, an address or a phone number."""
+    here_only = span.of(text)
+    side = here_only.translate(_SIDE)
+    taken = [Span(m.start(), m.end()) for pattern in _PATTERNS.values() for m in pattern.finditer(side)]
+    for quantity in find_quantities(here_only):
+        if not any(quantity.span.overlaps(other) for other in taken):
+            yield Span(span.start + quantity.span.start, span.start + quantity.span.end), quantity
+
+
+def windows(text: str, span: Span, year: int | None) -> Iterator[tuple[Span, Window]]:
+    """Two dates joined by 至 are one window; a lone year is no date to act on."""
+    words_ = span.of(text)
+    moments = [m for m in with_years(_fixed(words_), year) if m.month]
+    i = 0
+    while i < len(moments):
+        last = i
+        between = words_[moments[i].span.end : moments[i + 1].span.start] if i + 1 < len(moments) else ""
+        if between and _JOINED.fullmatch(between):
+            last = i + 1
+        window = Window(moments[i] if last > i else None, moments[last])
+        yield Span(span.start + moments[i].span.start, span.start + moments[last].span.end), window
+        i = last + 1
+
+
+def _fixed(text: str) -> list[Moment]:
+    """The dates but those of no certain year: 申报当年1月1日."""
+    relative = [m.end() for m in words.listed("relative_year").finditer(text)]
+    return [m for m in find_moments(text) if m.year or m.span.start not in relative]

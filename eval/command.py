@@ -1,0 +1,88 @@
+"""What `zhinan eval` and `zhinan bench` do. The return value is the exit status: 0 done, 1 failed, 2 wrong usage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.progress import Progress
+
+from assistant.assistant import Assistant
+from corpus.errors import CorpusError
+from eval.bench import COPIES, Bench, BenchError, bench
+from eval.bench_report import print_bench
+from eval.cases import CaseError, load_suite
+from eval.floor import FLOOR, FloorError, below, load_floor
+from eval.gold import GoldError
+from eval.report import print_run
+from eval.run import Answerer, Opener, run_suite
+from eval.summary import Summary
+
+
+def open_assistant(guides: Path | None, home: Path) -> Answerer:
+    return Assistant.open(guides, home)
+
+
+def _consoles() -> tuple[Console, Console]:
+    """For results and for errors. In a file or a CI log there is no width to keep to, so tables are not squeezed."""
+    out, err = Console(), Console(stderr=True)
+    return (out if out.is_terminal else Console(width=160)), err
+
+
+def run_eval(
+    suite: str = "bundled",
+    failures: bool = False,
+    as_json: bool = False,
+    *,
+    home: Path,
+    floor_file: Path = FLOOR,
+    opener: Opener = open_assistant,
+) -> int:
+    """Runs a suite, prints what it came to, and holds it against the floor."""
+    out, err = _consoles()
+    try:
+        chosen = load_suite(suite)
+        floor = load_floor(chosen.name, floor_file)
+    except (CaseError, FloorError) as error:
+        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        return 2
+    try:
+        with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
+            task = progress.add_task(f"Answering {chosen.name}", total=len(chosen.cases))
+            run = run_suite(chosen, opener, home, on_answer=lambda: progress.advance(task))
+    except (GoldError, CorpusError) as error:
+        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        return 1
+    except OSError as error:
+        err.print(f"{error.filename or home}: {error.strerror}.", style="red", markup=False, soft_wrap=True)
+        return 1
+    missed = below(run.summary, floor) if floor else ()
+    if as_json:
+        print(TypeAdapter(Summary).dump_json(run.summary, indent=2).decode())
+        for shortfall in missed:
+            err.print(f"Below the floor: {shortfall}", markup=False, soft_wrap=True)
+    else:
+        print_run(run, missed, out, failures=failures, sealed=chosen.sealed)
+    return 1 if missed else 0
+
+
+def run_bench(as_json: bool = False, *, home: Path, copies: int = COPIES) -> int:
+    """Measures the assistant beside the tutorial pipeline, prints it, and saves it as <home>/eval/bench.json."""
+    out, err = _consoles()
+    try:
+        result = bench(copies, on_step=lambda step: err.print(f"{step} …", markup=False, soft_wrap=True))
+        printed = TypeAdapter(Bench).dump_json(result, indent=2)
+        (home / "eval").mkdir(parents=True, exist_ok=True)
+        (home / "eval" / "bench.json").write_bytes(printed)
+    except BenchError as error:
+        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        return 1
+    except OSError as error:
+        err.print(f"{error.filename or home}: {error.strerror}.", style="red", markup=False, soft_wrap=True)
+        return 1
+    if as_json:
+        print(printed.decode())
+    else:
+        print_bench(result, out)
+    return 0
