@@ -37,7 +37,9 @@ app = typer.Typer(
     help="指南 Zhinan: exact answers from official funding guides, with their sources.",
 )
 
-Guides = Annotated[Path, typer.Option("--guides", help="Folder of guides (.txt, with a .toml sidecar each if you like).")]
+Guides = Annotated[
+    Path, typer.Option("--guides", help="Folder of guides: .txt files, each with a .toml beside it or none.")
+]
 Home = Annotated[Path | None, typer.Option("--home", envvar="ZHINAN_HOME", help="Folder for the index and database.")]
 Today = Annotated[str | None, typer.Option("--today", help="Count from this day (2024-09-01), not from today.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from assistant import words
 from assistant.conversation import split_message
@@ -19,12 +20,14 @@ from assistant.mail import Mail
 from assistant.phrasing import joined, name_of
 from assistant.question import Question, read_question
 from assistant.rules.guard import is_programme
+from assistant.subjects import Subject
 
 _CLAUSES = re.compile(r"(?<=[，,、；;])|(?=以及|还有|另外|并且)|(?<=\s)(?=(?:and|or|also)\s)", re.IGNORECASE)
+_JOINING = re.compile(r"^\s*(?:以及|还有|另外|并且|(?:and|or|also)\s)", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d{15,19})(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
-_GENERAL = frozenset({"which_subjects", "follow_up"})
+_GENERAL = frozenset({"which_subjects"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class _Finder:
         self._today = today
         self._language = language
         self._topic = ""  # names of subjects or countries
+        self._subjects: tuple[Subject, ...] = ()  # those of the topic
         self._entity = ""  # the writer's kind of institution
         self._listing = False  # it was said that questions follow
 
@@ -75,13 +79,21 @@ class _Finder:
     def notice(self, sentence: str) -> None:
         """Remembers what a sentence is about."""
         question = self._read(sentence)
-        self._topic = self._names(question) or self._topic
-        if entity := words.entity_in(question.plain):
+        self._keep_topic(question)
+        if entity := _entity_in(question.plain):
             self._entity = entity
         self._listing = self._listing or _has("announces", question.plain)
 
     def _read(self, text: str) -> Question:
         return read_question(text, self._library, self._today)
+
+    def _keep_topic(self, question: Question) -> None:
+        if names := self._names(question):
+            self._topic, self._subjects = names, question.subjects
+
+    def _elsewhere(self, question: Question) -> bool:
+        """Whether its words stand in the text of another subject alone, one that does not hold the topic."""
+        return any(not any(s.holds(topic) for topic in self._subjects) for s in question.subjects)
 
     def _names(self, question: Question) -> str:
         """The names of what the question is about, as far as it says it itself."""
@@ -96,13 +108,16 @@ class _Finder:
         question = self._read(part)
         if not any(c.isalpha() for c in question.plain) or _small_talk(question.plain):
             return False
+        if _has("courtesy", question.plain) and not question.kinds:
+            return False
         if part.rstrip("”\"'） )").endswith(("?", "？")):
-            return is_programme(question) or not _has("courtesy", question.plain)
+            return True
         if _has("announces", question.plain):
             return False
         if listed and self._listing and question.kinds:
             return True
-        return bool(question.kinds or question.weak) and _asks(question)
+        named = question.polar and (question.unlisted or question.subjects)
+        return bool(question.kinds or question.weak or named) and _asks(question)
 
     def _pieces(self, part: str) -> list[str]:
         """The sentence, in pieces where each of them asks something else by itself."""
@@ -116,7 +131,7 @@ class _Finder:
             pieces[-2:] = ["".join(pieces[-2:])]
         kinds = [self._read(piece).kinds for piece in pieces]
         different = len({k for ks in kinds for k in ks}) == sum(map(len, kinds))
-        return [piece.strip(" ，,、；;") for piece in pieces] if different else [part]
+        return [_JOINING.sub("", piece).strip(" ，,、；;") for piece in pieces] if different else [part]
 
     def _asks_alone(self, piece: str) -> bool:
         question = self._read(piece)
@@ -124,14 +139,14 @@ class _Finder:
 
     def _asked(self, piece: str) -> Asked:
         question = self._read(piece)
-        follows = "follow_up" in question.forms or not (question.kinds or question.weak)
-        names = self._names(question)
+        related = is_programme(question, self._library)
+        follows = "follow_up" in question.forms or (related and not (question.kinds or question.weak))
         before = []
-        if not (names or question.subjects or question.forms & _GENERAL):
+        if related and not (self._names(question) or self._elsewhere(question) or question.forms & _GENERAL):
             before.append(self._topic)
-        if "applicant" in question.kinds and question.polar and not words.entity_in(question.plain):
+        if "applicant" in question.kinds and question.polar and not _entity_in(question.plain):
             before.append(self._entity)
-        self._topic = names or self._topic
+        self._keep_topic(question)
         turn = _without_personal(piece)
         prefix = joined(before, self._language)
         between = "：" if self._language == "zh" else ": "
@@ -145,6 +160,18 @@ def _has(kind: str, text: str) -> bool:
 def _asks(question: Question) -> bool:
     interrogative = words.pattern("forms", "interrogative").search(question.plain)
     return question.polar or interrogative is not None or _has("asks", question.plain)
+
+
+@cache
+def _institutions() -> re.Pattern[str]:
+    wordings = [wording for wordings in words.load("entities")["entities"].values() for wording in wordings]
+    return re.compile("|".join(wordings), re.IGNORECASE)
+
+
+def _entity_in(text: str) -> str:
+    """The words for a kind of institution (企业, university) in a text, "" where there are none."""
+    match = _institutions().search(text)
+    return match[0] if match else ""
 
 
 def _small_talk(text: str) -> bool:

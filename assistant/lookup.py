@@ -36,7 +36,8 @@ def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fa
 def _held(fact: Fact, question: Question, library: Library) -> int:
     guide = library.guide(fact.guide)
     text = f"{fact.label} {' '.join(fact.subject)} {fact.span.of(guide.text)}".lower()
-    return sum(held(term, text) for term in terms_for(question, guide, nouns=True))
+    names = {subject.name.lower() for subject in question.subjects if not question.mentioned}
+    return sum(held(term, text) for term in (*terms_for(question, guide, nouns=True), *names))
 
 
 def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list[Fact]:

@@ -148,8 +148,8 @@ def _from_html(text: str) -> str:
 class _HtmlText(HTMLParser):
     """The text that a reader of the page would see, without quotations."""
 
-    _BLOCKS = frozenset("p div br li tr table ul ol h1 h2 h3 h4 h5 h6 hr section article".split())
-    _UNSEEN = frozenset(("style", "script", "head", "title", "blockquote"))
+    _BLOCKS = ("p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "hr", "section", "article")
+    _UNSEEN = ("style", "script", "head", "title", "blockquote")
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -62,7 +62,7 @@ def words_for(fact: Fact, library: Library, language: str) -> str:
     if guide.language == language:
         return _own_words(fact, words, fact.value_span.of(guide.text), language)
     original = fact.value_span.of(guide.text) if "\t" in words else words
-    if not isinstance(fact.value, str):
+    if not isinstance(fact.value, str) and getattr(fact.value, "family", "") != "ratio":
         value = value_words(fact.value, language) + _side(fact, language)
         return say(language, "kind_value", kind=kind_name(fact.kind, language), value=value, words=original)
     return say(language, "original", words=original)
@@ -114,7 +114,7 @@ def value_words(value: Quantity | Window, language: str) -> str:
         start, end = (moment_words(m, language) if m else "" for m in (value.start, value.end))
         between = "至" if language == "zh" else " to "
         return f"{start}{between}{end}" if start else end
-    return _quantity_words(value, language)
+    return quantity_words(value, language)
 
 
 def moment_words(moment: Moment, language: str) -> str:
@@ -127,9 +127,13 @@ def moment_words(moment: Moment, language: str) -> str:
     return " ".join(part for part in parts if part) + (f", {moment.hour}" if moment.hour else "")
 
 
-def _quantity_words(value: Quantity, language: str) -> str:
+def quantity_words(value: Quantity, language: str) -> str:
+    """A figure in words of a language; Chinese amounts in 万元 where that is shorter."""
+
     def figure(amount: Decimal) -> str:
         plain = f"{amount.normalize():f}" if amount != amount.to_integral_value() else f"{int(amount)}"
+        if value.family == "amount" and language == "zh" and value.unit == "CNY":
+            return f"{(amount / 10000).normalize():f}万元" if amount >= 10000 else f"{plain}元"
         if value.family == "amount":
             return f"{value.unit} {Decimal(plain):,}"
         if value.family == "percent":

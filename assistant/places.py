@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
     names = [(re.escape(c.zh), c.code) for c in _countries().values() if len(c.zh) > 1 and c.code not in ("CN", "EU", "UN", "EZ")]
     names += [(rf"\b{re.escape(c.en)}\b", c.code) for c in _countries().values() if c.code not in ("CN", "EU", "UN", "EZ")]
     for code, wordings in words.load("glossary")["demonyms"].items():
-        names += [(w if not w.isascii() or w.startswith("\\b") else rf"\b(?:{w})\b", code) for w in wordings]
+        names += [(w if not w.isascii() or w.startswith(("\\b", "(?")) else rf"\b(?:{w})\b", code) for w in wordings]
     names.sort(key=lambda entry: len(entry[0]), reverse=True)
     _codes().update({f"p{i}": code for i, (_, code) in enumerate(names)})
     return re.compile("|".join(f"(?P<p{i}>{name})" for i, (name, _) in enumerate(names)), re.IGNORECASE)

@@ -36,3 +36,12 @@ def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
 def _sound(text: str) -> tuple[str, ...]:
     """Pinyin without tones, with the sounds that many speakers do not tell apart made one."""
     return tuple(re.sub("^(z|c|s)h", r"\1", re.sub("ng$", "n", syllable)) for syllable in lazy_pinyin(text))
+
+
+def spelling(name: str) -> str:
+    """A Chinese name in pinyin, as English texts spell it.
+
+    >>> spelling("万州区")
+    'wanzhouqu'
+    """
+    return "".join(lazy_pinyin(name))

@@ -80,12 +80,16 @@ def _sound(statement: Statement, library: Library, asked: str, today: date, lang
     if not statement.sources:
         return statement
     if unsupported_values(statement.text, allowed):
-        words = say(language, "list_join").join(source.span.of(library.guide(source.guide).text) for source in statement.sources)
+        words = say(language, "list_join").join(
+            source.span.of(library.guide(source.guide).text) for source in statement.sources
+        )
         return replace(statement, text=say(language, "quote", words=words))
     return statement
 
 
-def unsupported_values(text: str, allowed: set[Decimal | date | tuple[int | None, ...]]) -> set[Decimal | date | tuple[int | None, ...]]:
+def unsupported_values(
+    text: str, allowed: set[Decimal | date | tuple[int | None, ...]]
+) -> set[Decimal | date | tuple[int | None, ...]]:
     """The dates and figures of a text that are not among the allowed ones."""
     return _values(text) - allowed
 

@@ -45,7 +45,8 @@ def terms_for(question: Question, guide: Guide, nouns: bool = False) -> list[str
     terms: tuple[str, ...] = own
     if question.language != guide.language:
         text = guide.text.lower()
-        terms = (*question.gloss.lower().split(" "), *(term for term in own if len(term) > 2 and held(term, text)))
+        glossed = (term for term in question.gloss.lower().split(" ") if term.isascii() == (guide.language == "en"))
+        terms = (*glossed, *(term for term in own if len(term) > 2 and held(term, text)))
     names = " ".join(name for subject in question.subjects if not question.mentioned for name in subject.path).lower()
     return [term for term in dict.fromkeys(terms) if term and not held(term, names) and not _is_place(term, question)]
 
@@ -86,11 +87,11 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
         left += [term for term in terms_for(question, guide) if not held(term, told) and _specific(term, question, guide)]
         if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
             left += foreign
-    return [term for term in dict.fromkeys(left) if not _asks(term, question)]
+    return [term for term in dict.fromkeys(left) if held(term, library.all_text) or not _asks(term, question)]
 
 
 def _asks(term: str, question: Question) -> bool:
-    """Whether the term only names the kind asked for (电话, when a telephone number was asked for)."""
+    """Whether a term unknown to the guides only names the kind asked for (电话 for a telephone number)."""
     return any(p.search(term) for kind in question.kinds for p in words.ask(kind).asks)
 
 

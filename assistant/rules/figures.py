@@ -11,7 +11,7 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_for
-from assistant.phrasing import joined, name_of, statements
+from assistant.phrasing import joined, name_of, quantity_words, statements
 from assistant.question import Question
 from assistant.rules.silence import not_stated
 from assistant.wording import say
@@ -40,12 +40,16 @@ def figures(question: Question, library: Library) -> Draft | None:
                 return draft
     if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
         return _extreme(question, valued, library)
+    if "gap" in question.forms and (draft := _gap(question, valued, library)):
+        return draft
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
 
 
 def _other_matter(question: Question, asked: Quantity) -> bool:
-    """研发投入只有15万: a figure of something else than what is asked for."""
-    return bool(words.pattern("forms", "other_amount").search(question.plain[: asked.span.start]))
+    """研发投入只有15万, 每趟5天, 两个载体各报一项: a figure that is not the one asked for as it stands."""
+    before = question.plain[: asked.span.start]
+    counts = {q.high for q in question.quantities if q.family == asked.family == "count"}
+    return any(words.pattern("forms", form).search(before) for form in ("other_amount", "each")) or len(counts) > 1
 
 
 def _excepted(question: Question, fact: Fact, library: Library) -> bool:
@@ -118,6 +122,21 @@ def _equal(asked: Quantity, fact: Fact) -> bool | None:
         low = asked.low if asked.low is not None else figure
         return (low, figure) == (value.low, value.high) if asked.unit == fact.value.unit else None
     return figure in (value.low, value.high)
+
+
+def _gap(question: Question, facts: list[Fact], library: Library) -> Draft | None:
+    """The difference of two upper bounds in one currency or unit."""
+    if len(facts) != 2:
+        return None
+    first, second = (fact.value for fact in facts)
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity) or first.unit != second.unit:
+        return None
+    if first.high is None or second.high is None:
+        return None
+    gap = abs(first.high - second.high)
+    told = quantity_words(replace(first, low=gap, high=gap), question.language)
+    lead = Statement(say(question.language, "gap", gap=told), tuple(Source.of(fact) for fact in facts), frozenset({gap}))
+    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES)
 
 
 def _extreme(question: Question, facts: list[Fact], library: Library) -> Draft | None:

@@ -14,28 +14,29 @@ from assistant.wording import say
 from corpus.facts import Fact
 from corpus.figures import find_quantities
 
-_PLACE = re.compile(r"[\u3400-\u9fff]{2,4}(?:省|市|州|县|郡|区|地区|自治区)(?![\u3400-\u9fff]*范围)|[A-Z][a-z]+(?:shire)?")
-
 
 def lists(question: Question, library: Library) -> Draft | None:
     """Yes where the list has the word; no only where the list is complete (it names all it counts)."""
     kinds = [kind for kind in ("place", "fields") if kind in (*question.kinds, *question.weak)]
+    if not kinds and question.places and not question.asks("deadline", "funding", "duration"):
+        kinds = ["place"]
     if not kinds or not question.polar:
         return None
     kind = kinds[0]
     facts = facts_for(question, kind, library)
-    terms = [t for t in (*question.terms, *question.gloss.split()) if not _names_subject(t, question)]
+    terms = [t for t in (*question.places, *question.terms, *question.gloss.split()) if not _names_subject(t, question)]
     if not facts:
         return None
     hits = [(fact, term) for fact in facts for term in terms if term in library.words_of(fact).lower()]
+    hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if _spelt(item, question)]
     hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if item in question.plain]
     if hits:
         return _draft(question, "listed" if kind == "place" else "field_listed", hits[0][1], [f for f, _ in hits], Verdict.YES, library)
     if kind == "fields" and (terms or not question.kinds):
         return _draft(question, "field_not_listed", "", _preferred(facts), Verdict.DEPENDS, library)
     complete = all(_complete(library.words_of(fact)) for fact in facts)
-    places = [match[0] for match in _PLACE.finditer(question.plain)] or terms
-    if not terms:
+    places = [place for place in question.places if not _names_subject(place, question)] or terms
+    if not places:
         return None
     verdict = Verdict.NO if complete or all(_region(place) for place in places) else Verdict.DEPENDS
     return _draft(question, "not_listed" if verdict is Verdict.NO else "depends", places[0], facts, verdict, library)
@@ -55,6 +56,16 @@ def _items(sentence: str) -> list[str]:
     body = re.sub(r"^.*?(支持|包括|为|：|:)", "", sentence)
     parts = re.split(r"[、，,；;和及与]|\band\b", re.sub(r"(等)?(领域|方向|产业|行业)?[。.]?$", "", body))
     return [part.strip() for part in parts if len(part.strip()) > 1]
+
+
+def _spelt(item: str, question: Question) -> bool:
+    """Whether an English question spells a Chinese name of the list in pinyin: Wanzhou, 万州区."""
+    latin = [place for place in question.places if place.isascii()]
+    if not latin or item.isascii():
+        return False
+    from assistant.typos import spelling  # pypinyin takes 0.2 s to import
+
+    return any(spelling(item).startswith(place) for place in latin)
 
 
 def _preferred(facts: list[Fact]) -> list[Fact]:

@@ -47,6 +47,11 @@ def not_stated(
 def unlisted_country(question: Question, library: Library) -> Draft:
     """A country that no guide mentions: said so, with those that are listed; a clear no to “may we …”."""
     language = question.language
+    own = [f for s in question.subjects for f in library.facts if f.kind == "partner" and f.subject == s.path and f.guide == s.guide]
+    if own and not question.mentioned:  # the subject has a rule of its own on countries
+        free = all("unrestricted" in fact.qualifiers for fact in own)
+        verdict = (Verdict.YES if free else Verdict.DEPENDS) if question.polar else None
+        return Draft(Outcome.ANSWERED, tuple(statements(own, library, language)), DecidedBy.RULES, verdict)
     names = joined((c.zh if language == "zh" else c.en for c in question.unlisted), language)
     parts = [Statement(say(language, "unlisted", names=names))]
     listed = listed_partners(library)

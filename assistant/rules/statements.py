@@ -94,6 +94,9 @@ def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fa
     terms = _own_terms(question)
     if sum(len(library.words_of(fact)) for fact in facts) <= _LONG:
         return facts
+    labelled = own_labelled(facts)
+    if len(labelled) < len(facts) and len(labelled) <= _FEW and sum(len(library.words_of(fact)) for fact in labelled) <= _LONG:
+        return labelled
     telling = [fact for fact in facts if any(term in library.words_of(fact).lower() for term in terms)]
     if telling:
         return telling
@@ -112,7 +115,18 @@ def verdict_of(question: Question, kind: str | None, sentences: Sequence[str]) -
         states = [bool(re.search(rule["states"], sentence, re.IGNORECASE)) for sentence in sentences]
         if any(states):
             return Verdict(rule["verdict"]) if all(states) or len(sentences) <= 2 else Verdict.DEPENDS
+    if "claim" in question.forms and len(sentences) == 1 and _says(question, sentences[0]):
+        return Verdict.YES
     return None
+
+
+def _says(question: Question, sentence: str) -> bool:
+    """Whether the sentence has every noun of a claim and denies as much as it does."""
+    denials = re.compile("不|无|没|非|\\bno[tn]?\\b", re.IGNORECASE)
+    claim = re.sub("(对不对|是不是|不是吗|没错|isn't it)", "", question.plain)
+    names = [name for subject in question.subjects for name in subject.path]
+    nouns = [noun for noun in question.nouns if not any(noun in name.lower() for name in names)]
+    return bool(nouns) and all(noun in sentence.lower() for noun in nouns) and bool(denials.search(claim)) == bool(denials.search(sentence))
 
 
 def _which(question: Question, facts: list[Fact], library: Library) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -26,6 +27,19 @@ AT_ONCE = 4  # questions answered side by side
 
 def create_app(assistant: Answering, home: Path) -> FastAPI:
     """The web application over an open assistant; `home` is where evaluations are kept."""
+
+    async def in_a_loop() -> FastAPI:
+        return _compose(assistant, home)
+
+    # Where no event loop runs, Gradio makes one for each of its locks, over a hundred, and closes none.
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(in_a_loop())
+    return _compose(assistant, home)
+
+
+def _compose(assistant: Answering, home: Path) -> FastAPI:
     app = FastAPI(title="zhinan", docs_url=None, redoc_url=None, openapi_url=None)
     app.get("/healthz")(_health)
     app.get("/favicon.ico", include_in_schema=False)(_icon)

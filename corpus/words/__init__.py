@@ -102,3 +102,9 @@ def is_generic_title(words_: str) -> bool:
 def speaks_of_list(sentence: str) -> bool:
     """Whether a text below a list is about the whole list (未列入上述国家的 …), not its last item."""
     return bool(listed("whole_list").search(sentence))
+
+
+@cache
+def kind(kind_id: str) -> Kind:
+    """The kind with this id; StopIteration where there is none."""
+    return next(kind for kind in kinds() if kind.id == kind_id)
