@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,7 +22,7 @@ from rich.progress import Progress
 
 from assistant.assistant import Assistant
 from assistant.batch import Job, count_lines, run_batch
-from assistant.errors import WorkError, sentence_of
+from assistant.errors import UsageError, WorkError, sentence_of
 from assistant.home import default_home
 from assistant.language import language_of
 from assistant.mail import read_enquiry
@@ -34,6 +34,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="指南 Zhinan: exact answers from official funding guides, with their sources.",
 )
 
@@ -47,8 +48,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        with suppress(PackageNotFoundError):
+        try:
             print(f"zhinan {version('zhinan')}")
+        except PackageNotFoundError:
+            print("zhinan (not installed)")
         raise typer.Exit
 
 
@@ -72,7 +75,7 @@ def ask(
     """Answer one question."""
     question = _whole(question)
     with _told_plainly(_language(question)) as language:
-        day = _day(today, language)
+        day = _day(today)
         assistant = _open(guides, home, language)
         answer = assistant.answer([question], day)
         print(_json(answer.as_record()) if as_json else answer_for_reading(answer, assistant.library))
@@ -113,14 +116,15 @@ def draft(
     elif enquiry is None and enquiries is not None and out is not None:
         _draft_many(enquiries, out, today, guides, home)
     else:
-        raise typer.BadParameter(say(_terminal_language(), "draft_usage", table="errors"))
+        with _told_plainly():
+            raise UsageError("draft_usage")
 
 
 def _draft_one(enquiry: Path, today: str | None, as_json: bool, guides: Path, home: Path | None) -> None:
     with _told_plainly() as language:
         text = read_enquiry(enquiry)
     with _told_plainly(_language(text)) as language:
-        day = _day(today, language)
+        day = _day(today)
         assistant = _open(guides, home, language)
         reply = assistant.draft(text, day)
         print(_json(reply.as_record()) if as_json else draft_for_reading(reply))
@@ -129,7 +133,7 @@ def _draft_one(enquiry: Path, today: str | None, as_json: bool, guides: Path, ho
 
 def _draft_many(enquiries: Path, out: Path, today: str | None, guides: Path, home: Path | None) -> None:
     with _told_plainly() as language:
-        day = _day(today, language)
+        day = _day(today)
         total = count_lines(enquiries)
         assistant = _open(guides, home, language)
 
@@ -232,11 +236,11 @@ def _flushed(status: str | int | None) -> str | int | None:
 
 @contextmanager
 def _told_plainly(language: str | None = None) -> Iterator[str]:
-    """Turns every failure into one sentence on standard error and exit status 1 (130 for Ctrl-C)."""
+    """Turns every failure into one sentence on standard error and an exit status."""
     language = language or _terminal_language()
     try:
         yield language
-    except (typer.Exit, typer.BadParameter, BrokenPipeError):  # typer ends these: a reader that has gone, quietly
+    except (typer.Exit, BrokenPipeError):  # typer ends on these; quietly where the reader of a pipe has gone
         raise
     except KeyboardInterrupt as error:
         _tell(WorkError("interrupted"), language)
@@ -245,7 +249,7 @@ def _told_plainly(language: str | None = None) -> Iterator[str]:
         if sys.flags.dev_mode:  # python -X dev shows the traceback
             raise
         _tell(error, language)
-        raise typer.Exit(1) from error
+        raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
 
 
 def _tell(error: Exception, language: str) -> None:
@@ -306,13 +310,13 @@ def _language(text: str) -> str:
     return language_of(text) if any(c.isalpha() for c in text) else _terminal_language()
 
 
-def _day(written: str | None, language: str) -> date:
+def _day(written: str | None) -> date:
     if written is None:
         return Assistant.today()
     try:
         return date.fromisoformat(written)
     except ValueError as error:
-        raise typer.BadParameter(say(language, "bad_date", table="errors", value=written)) from error
+        raise UsageError("bad_date", value=written) from error
 
 
 def _whole(text: str) -> str:

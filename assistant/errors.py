@@ -19,6 +19,10 @@ class WorkError(Exception):
         self.blanks = blanks
 
 
+class UsageError(WorkError):
+    """The program was called wrongly: exit status 2."""
+
+
 def sentence_of(error: BaseException, language: str) -> str:
     """What is told of any failure, in one line; one that nobody foresaw is told with the place it came from."""
     reason = getattr(error, "reason", None)

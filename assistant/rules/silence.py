@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
@@ -47,7 +49,7 @@ def not_stated(
 def unlisted_country(question: Question, library: Library) -> Draft:
     """A country that no guide mentions: said so, with those that are listed; a clear no to “may we …”."""
     language = question.language
-    own = [f for s in question.subjects for f in library.facts if f.kind == "partner" and f.subject == s.path and f.guide == s.guide]
+    own = [f for s in question.subjects for f in library.facts if _on_countries(f, library) and f.subject == s.path and f.guide == s.guide]
     if own and not question.mentioned:  # the subject has a rule of its own on countries
         free = all("unrestricted" in fact.qualifiers for fact in own)
         verdict = (Verdict.YES if free else Verdict.DEPENDS) if question.polar else None
@@ -66,6 +68,11 @@ def unlisted_country(question: Question, library: Library) -> Draft:
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES, verdict)
     parts.append(Statement(say(language, "ask", contact=contact(library, question))))
     return Draft(Outcome.NOT_IN_GUIDE, tuple(parts), DecidedBy.RULES)
+
+
+def _on_countries(fact: Fact, library: Library) -> bool:
+    """Whether the fact is a rule on the countries of partners."""
+    return fact.kind == "partner" and bool(re.search("国别|国家|countr", library.words_of(fact), re.IGNORECASE))
 
 
 def listed_partners(library: Library) -> list[Fact]:
