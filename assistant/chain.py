@@ -22,10 +22,12 @@ from assistant.language import language_of, plain
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
+from assistant.rules.figures import figure_verdict
 from assistant.rules.guard import LONGEST_QUESTION, guard_message, is_programme, out_of_scope, refuse_scope
 from assistant.rules.silence import not_stated, unlisted_country
 from assistant.rules.statements import worded
 from assistant.verify import verified
+from assistant.wording import say
 from assistant.wordsearch import held, unexplained
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
@@ -55,15 +57,29 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
     if question.unlisted:
         return unlisted_country(question, library)
     draft = next((draft for rule in RULES if (draft := rule(question, library))), None)
+    if draft is not None and draft.outcome is not Outcome.ANSWERED:
+        return draft
     if draft is not None:
-        return doubted(question, draft, library, retrieve) if draft.outcome is Outcome.ANSWERED else draft
+        return judged(question, doubted(question, draft, library, retrieve), library)
     if draft := worded(question, library, certain=bool(question.kinds)):
-        return draft
+        return judged(question, draft, library)
     if not _stated_elsewhere(question, library) and (draft := retrieve(question)):
-        return draft
+        return judged(question, draft, library)
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
     return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question, library) else refuse_scope(question, library)
+
+
+def judged(question: Question, draft: Draft, library: Library) -> Draft:
+    """The draft with a verdict by the figure it cites, where it has none yet and the question names a figure."""
+    if draft.verdict is not None or draft.outcome is not Outcome.ANSWERED:
+        return draft
+    sources = [source for statement in draft.statements for source in statement.sources]
+    verdict = figure_verdict(question, sources, library)
+    if verdict is None:
+        return draft
+    lead = Statement(say(question.language, "may" if verdict is Verdict.YES else "may_not"))
+    return replace(draft, statements=(lead, *draft.statements), verdict=verdict)
 
 
 def _stated_elsewhere(question: Question, library: Library) -> bool:

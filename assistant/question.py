@@ -19,6 +19,7 @@ _FIGURES = {"amount": "funding", "duration": "duration"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
 _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
+_LASTING = re.compile(r"做|干|完成|实施|执行|研发|结题|周期|期限|搞|延|project|finish|complete|last|run|take", re.IGNORECASE)
 FORMS = tuple(words.load("forms"))
 
 
@@ -72,7 +73,9 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     gloss = _gloss(plain)
     asked, spans = _asked(plain)
     quantities = tuple(q for q in find_quantities(plain) if not _part_of_date(plain, q))
-    asked = asked or tuple(dict.fromkeys(_FIGURES[q.family] for q in quantities if q.family in _FIGURES))
+    if not asked:
+        bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
+        asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or _LASTING.search(plain)))
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")

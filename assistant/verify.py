@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,8 +18,11 @@ from assistant.answer import Answer, Citation, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.wording import say
-from corpus.dates import Moment, find_moments
-from corpus.figures import find_quantities
+from corpus.dates import find_moments
+from corpus.facts import Fact, Window
+from corpus.figures import Quantity, find_quantities
+
+Day = tuple[int | None, int | None, int | None]
 
 _END = re.compile(r"[。.！!？?：:；;]*$")
 _SOURCED = (Outcome.ANSWERED, Outcome.PARTLY)
@@ -31,6 +34,8 @@ def verified(draft: Draft, library: Library, asked: str, language: str, today: d
     lines = []
     for statement in draft.statements:
         sound = _sound(statement, library, asked, today, language)
+        if sound is None:
+            continue
         for source in sound.sources:
             markers.setdefault(source, len(markers) + 1)
         lines.append(_marked(sound.text, [markers[source] for source in sound.sources], language))
@@ -72,36 +77,68 @@ def _laid_out(lines: list[str], language: str) -> str:
     return "\n".join(lines)
 
 
-def _sound(statement: Statement, library: Library, asked: str, today: date, language: str) -> Statement:
-    """The statement, or (law 2) the words of its sources in its place."""
-    cited = " ; ".join(source.span.of(library.guide(source.guide).text) for source in statement.sources)
-    titles = " ; ".join(guide.title for guide in library.guides)
-    allowed = _values(f"{cited} ; {asked} ; {titles}") | set(statement.computed) | {today}
-    if not statement.sources:
+def _sound(statement: Statement, library: Library, asked: str, today: date, language: str) -> Statement | None:
+    """The statement, or (law 2) the words of its sources in its place; None where it has no sources either."""
+    cited = [source.span.of(library.guide(source.guide).text) for source in statement.sources]
+    allowed = Values.of(asked, *cited, *(guide.title for guide in library.guides))
+    allowed |= Values.of_facts(_facts(statement.sources, library)) | Values.computed(statement.computed | {today})
+    if not unsupported_values(statement.text, allowed):
         return statement
-    if unsupported_values(statement.text, allowed):
-        words = say(language, "list_join").join(
-            source.span.of(library.guide(source.guide).text) for source in statement.sources
-        )
-        return replace(statement, text=say(language, "quote", words=words))
-    return statement
+    if not cited:
+        return None
+    words = say(language, "list_join").join(cited)
+    return replace(statement, text=say(language, "quote", words=words))
 
 
-def unsupported_values(
-    text: str, allowed: set[Decimal | date | tuple[int | None, ...]]
-) -> set[Decimal | date | tuple[int | None, ...]]:
+def _facts(sources: Iterable[Source], library: Library) -> list[Fact]:
+    """The facts that stand in the sources: their dates have the year that the words may leave out."""
+    return [f for s in sources for f in library.facts if f.guide == s.guide and s.span.contains(f.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Dates (year, month, day; None where left out), figures (family, unit, value), and figures of any unit."""
+
+    days: frozenset[Day] = frozenset()
+    figures: frozenset[tuple[str, str, Decimal]] = frozenset()
+    plain: frozenset[Decimal] = frozenset()
+
+    def __or__(self, other: Values) -> Values:
+        return Values(self.days | other.days, self.figures | other.figures, self.plain | other.plain)
+
+    @classmethod
+    def of(cls, *texts: str) -> Values:
+        """The values that stand in texts."""
+        days = {(m.year, m.month, m.day) for text in texts for m in find_moments(text)}
+        figures = {figure for text in texts for q in find_quantities(text) for figure in _figures(q)}
+        return cls(frozenset(days), frozenset(figures))
+
+    @classmethod
+    def of_facts(cls, facts: Iterable[Fact]) -> Values:
+        windows = [fact.value for fact in facts if isinstance(fact.value, Window)]
+        return cls(frozenset((m.year, m.month, m.day) for w in windows for m in (w.start, w.end) if m))
+
+    @classmethod
+    def computed(cls, values: Iterable[Decimal | date]) -> Values:
+        known = list(values)
+        days = frozenset((v.year, v.month, v.day) for v in known if isinstance(v, date))
+        return cls(days, plain=frozenset(v for v in known if isinstance(v, Decimal)))
+
+
+def unsupported_values(text: str, allowed: Values) -> list[Day | tuple[str, str, Decimal]]:
     """The dates and figures of a text that are not among the allowed ones."""
-    return _values(text) - allowed
+    stated = Values.of(text)
+    days = [day for day in stated.days if not any(_fits(day, other) for other in allowed.days)]
+    figures = [f for f in stated.figures - allowed.figures if f[2] not in allowed.plain]
+    return [*days, *figures]
 
 
-def _values(text: str) -> set[Decimal | date | tuple[int | None, ...]]:
-    values: set[Decimal | date | tuple[int | None, ...]] = set()
-    for moment in find_moments(text):
-        values.add(_day(moment))
-    for quantity in find_quantities(text):
-        values |= {end for end in (quantity.low, quantity.high) if end is not None and quantity.family != "count"}
-    return values
+def _fits(day: Day, whole: Day) -> bool:
+    """Whether a date that may lack a part says no more than another one."""
+    return all(part is None or part == other for part, other in zip(day, whole, strict=True))
 
 
-def _day(moment: Moment) -> date | tuple[int | None, ...]:
-    return moment.day_of if moment.complete else (moment.year, moment.month, moment.day)
+def _figures(quantity: Quantity) -> set[tuple[str, str, Decimal]]:
+    """Both ends of a figure; what is counted has many names, so the unit of a count is left out."""
+    unit = "" if quantity.family == "count" else quantity.unit
+    return {(quantity.family, unit, end) for end in (quantity.low, quantity.high) if end is not None}

@@ -84,7 +84,11 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
         text = " ".join([*(p.span.of(guide.text) for p in paragraphs), *(" ".join(p.section) for p in paragraphs)])
         said = " ".join(statement.text for statement in draft.statements)
         told = f"{text} {said} {guide.title}".lower()
-        left += [term for term in terms_for(question, guide) if not held(term, told) and _specific(term, question, guide)]
+        if guide.language == "en" and question.language == "zh":
+            continue  # the glossary has one wording of many
+        text_ = guide.text.lower()
+        asked = [term for term in terms_for(question, guide, nouns=True) if term in question.terms or held(term, text_)]
+        left += [term for term in asked if not held(term, told) and _specific(term, question, guide)]
         if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
             left += foreign
     return [term for term in dict.fromkeys(left) if held(term, library.all_text) or not _asks(term, question)]

@@ -44,6 +44,8 @@ def deadlines(question: Question, library: Library) -> Draft | None:
         return _days_left(question, facts, library)
     if question.forms & {"earliest", "latest"}:
         return _extreme(question, facts, library)
+    if "asks_closed" in question.forms:
+        return _over(question, facts, library)
     if "open_now" in question.forms and (question.polar or "compare" in question.forms):
         return _open(question, facts, library)
     return Draft(Outcome.ANSWERED, (*statements(facts, library, question.language), *_notes(question, facts, library)), DecidedBy.RULES)
@@ -126,6 +128,16 @@ def _open(question: Question, facts: list[Fact], library: Library) -> Draft:
     if still and any(_end(fact) == day for fact in still):
         lead.append(Statement(say(language, "last_day")))
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, language)), DecidedBy.RULES, _polar(question, verdict))
+
+
+def _over(question: Question, facts: list[Fact], library: Library) -> Draft:
+    """“Has it closed?”: yes where every deadline has passed, no where none has."""
+    language, day = question.language, question.today
+    over = [fact for fact in facts if _end(fact) < day]
+    verdict = Verdict.YES if len(over) == len(facts) else Verdict.DEPENDS if over else Verdict.NO
+    lead = Statement(say(language, {Verdict.YES: "over", Verdict.NO: "not_over", Verdict.DEPENDS: "depends"}[verdict]))
+    notes = () if over else _notes(question, facts, library)
+    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, language), *notes), DecidedBy.RULES, verdict)
 
 
 def _polar(question: Question, verdict: Verdict) -> Verdict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -83,9 +84,35 @@ def _compared(question: Question, asked: Quantity, facts: list[Fact], library: L
     return Draft(Outcome.ANSWERED, (Statement(lead), *statements(facts, library, language)), DecidedBy.RULES, verdict)
 
 
+def figure_verdict(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
+    """Whether the figure of a yes-or-no question is within the only figure of its sort in the cited words.
+
+    None where there is no such pair, or where the sentence turns figures into conditions (低于…的，不予补助).
+    """
+    if not question.polar or "claim" in question.forms:
+        return None
+    facts = {
+        (fact.guide, fact.value_span): fact
+        for fact in library.facts
+        if isinstance(fact.value, Quantity) and any(s.guide == fact.guide and s.span.contains(fact.value_span) for s in cited)
+    }
+    for asked in question.quantities:
+        judged = [holds for fact in facts.values() if (holds := _allowed(asked, fact)) is not None]
+        same = [fact for fact in facts.values() if _allowed(asked, fact) is not None]
+        if len(judged) == 1 and not _other_matter(question, asked) and not _conditional(same[0], library):
+            return Verdict.YES if judged[0] or _excepted(question, same[0], library) else Verdict.NO
+    return None
+
+
+def _conditional(fact: Fact, library: Library) -> bool:
+    sentence = fact.sentence.of(library.guide(fact.guide).text)
+    return bool(words.pattern("forms", "conditional").search(sentence))
+
+
 def _comparable(asked: Quantity, value: Quantity) -> tuple[Decimal, Quantity] | None:
     """Both in one unit, None where there is none (months and days, two currencies)."""
-    if asked.high is None:
+    figure = asked.high if asked.high is not None else asked.low
+    if figure is None:
         return None
     if value.family == "duration":
         unit, scale = _SCALE[asked.unit]
@@ -93,10 +120,10 @@ def _comparable(asked: Quantity, value: Quantity) -> tuple[Decimal, Quantity] | 
         if unit != value_unit:
             return None
         ends = (None if end is None else end * value_scale for end in (value.low, value.high))
-        return asked.high * scale, replace(value, low=next(ends), high=next(ends))
+        return figure * scale, replace(value, low=next(ends), high=next(ends))
     if value.family == "amount" and asked.unit != value.unit:
         return None
-    return asked.high, value
+    return figure, value
 
 
 def _allowed(asked: Quantity, fact: Fact) -> bool | None:
@@ -106,6 +133,12 @@ def _allowed(asked: Quantity, fact: Fact) -> bool | None:
     if pair is None:
         return None
     figure, value = pair
+    if value.family == "count" and value.unit != asked.unit and fact.kind not in ("limit", "age_limit"):
+        return None
+    if value.family in ("percent",) and value.exact:
+        return None  # a rate, not a bound
+    if asked.strict:  # “may it exceed 150万元”
+        return value.high is None or value.high > figure
     if fact.kind in ("limit", "duration") and value.exact:
         value = replace(value, low=None)  # 限报1项, 实施期限3年: a figure that may not be passed
     return value.allows(figure)

@@ -18,7 +18,7 @@ from corpus.figures import find_quantities
 def lists(question: Question, library: Library) -> Draft | None:
     """Yes where the list has the word; no only where the list is complete (it names all it counts)."""
     kinds = [kind for kind in ("place", "fields") if kind in (*question.kinds, *question.weak)]
-    if not kinds and question.places and not question.asks("deadline", "funding", "duration"):
+    if not kinds and question.places and any(f.kind == "place" and f.subject == s.path for s in question.subjects for f in library.facts):
         kinds = ["place"]
     if not kinds or not question.polar:
         return None

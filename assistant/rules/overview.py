@@ -12,6 +12,7 @@ from assistant.phrasing import joined, name_of
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.wording import say
+from assistant.wordsearch import held
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind, Span
 
@@ -26,8 +27,22 @@ def overview(question: Question, library: Library) -> Draft | None:
         return _edition(question, library)
     if "which_subjects" not in question.forms or (question.kinds and not _frames(question)):
         return None
+    if not question.subjects and (alike := _named_alike(question, library)):
+        return alike
     parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)
     parts = [part for parent in parents for part in _children(question, parent, library)]
+    return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES) if parts else None
+
+
+def _named_alike(question: Question, library: Library) -> Draft | None:
+    """Subjects whose names begin with what is asked for: Topic A, Topic B for “which topics”."""
+    parts = []
+    for guide in library.guides:
+        wanted = [term for term in (*question.nouns, *question.gloss.lower().split()) if len(term) > 1]
+        alike = [s for s in library.subjects.all if s.guide == guide.id and any(held(t, s.name.lower()[: len(t) + 1]) for t in wanted)]
+        if len(alike) > 1:
+            sources = [Source(guide.id, guide.sentence_at(span.start)) for s in alike if (span := _where(guide, s))]
+            parts += [Statement(source.span.of(guide.text).rstrip("。；;. "), (source,)) for source in sources]
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES) if parts else None
 
 
