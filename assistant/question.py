@@ -10,6 +10,7 @@ from functools import cache
 from assistant import language, words
 from assistant.library import Library
 from assistant.places import Country, countries_in
+from assistant.relative import find_relative
 from assistant.subjects import Subject
 from corpus.dates import Moment, find_moments
 from corpus.figures import Quantity, find_quantities
@@ -30,6 +31,7 @@ class Question:
     kinds: the kinds of fact asked for, in the order asked; weak: kinds that the wording only hints at.
     subjects: named ones, else those taken over (`inherited`), else those its words stand in (`mentioned`).
     unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
+    hypothetical: asks about handing in on a day (`moments`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
     """
@@ -48,6 +50,7 @@ class Question:
     unlisted: tuple[Country, ...] = ()
     forms: frozenset[str] = frozenset()
     moments: tuple[Moment, ...] = ()
+    hypothetical: bool = False
     quantities: tuple[Quantity, ...] = ()
     terms: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -73,6 +76,9 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     gloss = _gloss(plain)
     asked, spans = _asked(plain)
     quantities = tuple(q for q in find_quantities(plain) if not _part_of_date(plain, q))
+    moments = (*find_moments(plain), *find_relative(plain, today))
+    if not asked and moments and words.pattern("forms", "handing_in").search(plain):
+        asked = ("deadline",)
     if not asked:
         bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or _LASTING.search(plain)))
@@ -101,7 +107,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         countries=tuple(countries),
         unlisted=unlisted,
         forms=frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)),
-        moments=tuple(find_moments(plain)),
+        moments=moments,
+        hypothetical=bool(moments) and bool(words.pattern("forms", "handing_in").search(plain)),
         quantities=quantities,
         terms=terms,
         nouns=nouns,
@@ -190,7 +197,7 @@ def _nouns(text: str) -> list[str]:
     found = []
     for chunk in re.findall(r"[A-Za-z]+(?:[-&][A-Za-z]+)*|[^A-Za-z]+", text):
         tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
-        found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "l", "j", "b")]
+        found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "j", "b")]
     found += _ORDINAL.findall(text) + _ASKED_UNIT.findall(text)
     return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known]
 

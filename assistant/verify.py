@@ -1,8 +1,9 @@
 """The only maker of citations. It holds the laws of the house:
 
 1. A citation's quote is the guide's text at its span, character for character.
-2. Every date and figure of a statement stands in one of its cited spans, is in the question, is today's
-   date, or was computed by a rule from what is cited. A statement that fails is replaced by its source's words.
+2. Every date and figure of a statement stands in one of its cited spans, is in the question or a guide's
+   title, is today's date, or was computed by a rule from what is cited. A statement that fails is replaced by
+   its source's words; one without a source is left out.
 3. Nothing that the guide does not say is `answered`: without a citation an answer is silence.
 """
 
@@ -84,8 +85,8 @@ def _sound(statement: Statement, library: Library, asked: str, today: date, lang
     allowed |= Values.of_facts(_facts(statement.sources, library)) | Values.computed(statement.computed | {today})
     if not unsupported_values(statement.text, allowed):
         return statement
-    if not cited:
-        return None
+    if not cited:  # “the last day” counts nothing; a sentence of the wording has no digits of its own
+        return None if any(c.isdigit() for c in statement.text) else statement
     words = say(language, "list_join").join(cited)
     return replace(statement, text=say(language, "quote", words=words))
 

@@ -94,7 +94,10 @@ def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: No
     """Runs the benchmark in a folder that is removed afterwards. Raises BenchError when a process fails."""
     measured: list[Measured] = []
     recall: tuple[Recall, ...] = ()
+    cases = load_suite(SUITE).cases
     with TemporaryDirectory(prefix="zhinan-bench-") as temporary:
+        asked = Path(temporary) / "asked.jsonl"
+        asked.write_text("".join(f"{case.model_dump_json()}\n" for case in cases), encoding="utf-8")
         for times in dict.fromkeys((1, copies)):
             folder = Path(temporary) / f"{times}"
             for guide in read_folder(BUNDLED).guides:
@@ -104,15 +107,15 @@ def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: No
                 on_step(f"{system}, {times} × the bundled guide: building")
                 built, seconds = _process(system, "build", folder)
                 on_step(f"{system}, {times} × the bundled guide: answering")
-                answers[system], _ = _process(system, "answer", folder, SUITE)
+                answers[system], _ = _process(system, "answer", folder, asked)
                 guides = read_folder(folder / "guides").guides
                 measured.append(_measured(system, guides, built, seconds, answers[system]))
             if times == 1:
-                recall = _recalls(answers, load_suite(SUITE).cases, read_folder(folder / "guides").guides)
+                recall = _recalls(answers, cases, read_folder(folder / "guides").guides)
     return Bench(tuple(measured), recall)
 
 
-def _process(system: str, phase: str, folder: Path, *suite: str) -> tuple[Work, float]:
+def _process(system: str, phase: str, folder: Path, *suite: Path) -> tuple[Work, float]:
     """One phase in a process of its own, and its seconds from start to end."""
     out = folder / f"{system}-{phase}.json"
     command = [sys.executable, "-m", f"eval.bench_{system}", phase, folder / "guides", folder / system, out, *suite]

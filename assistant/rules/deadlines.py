@@ -35,13 +35,14 @@ def deadlines(question: Question, library: Library) -> Draft | None:
         facts = own
     elif "foreign_side" in question.forms:
         facts = [fact for fact in facts if "foreign" in fact.qualifiers] or facts
-    if question.moments and question.polar and "claim" in question.forms | _claims(question):
-        return _claimed(question, facts, library)
-    if question.moments:
-        day = _day(question.moments[0], question.today)
-        question = replace(question, today=day, forms=question.forms | {"open_now"})
     if "days_left" in question.forms:
         return _days_left(question, facts, library)
+    if question.forms & {"same", "earlier_than", "later_than"} and question.polar and len(facts) > 1:
+        return _ordered(question, facts, library)
+    if question.moments and _supposed(question):
+        question = replace(question, today=_day(question.moments[0], question.today), forms=question.forms | {"open_now"})
+    elif question.moments and question.polar and "asks_closed" not in question.forms:
+        return _claimed(question, facts, library)
     if question.forms & {"earliest", "latest"}:
         return _extreme(question, facts, library)
     if "asks_closed" in question.forms:
@@ -51,9 +52,23 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     return Draft(Outcome.ANSWERED, (*statements(facts, library, question.language), *_notes(question, facts, library)), DecidedBy.RULES)
 
 
-def _claims(question: Question) -> frozenset[str]:
-    """A date with 是…吗 is a claim unless one asks whether one may still apply then."""
-    return frozenset() if "open_now" in question.forms else frozenset({"claim"})
+def _supposed(question: Question) -> bool:
+    """Whether the date is a day on which one would apply, as against a claim about the deadline."""
+    return question.hypothetical and not ("claim" in question.forms and "deadline" in question.forms)
+
+
+def _ordered(question: Question, facts: list[Fact], library: Library) -> Draft:
+    """“Is A's deadline before B's?”, “are they the same?”, by the dates of the guide."""
+    ends = [_end(fact) for fact in facts]
+    if "same" in question.forms:
+        holds = len(set(ends)) == 1
+    elif len(facts) != 2 or facts[0].subject == facts[1].subject:
+        return Draft(Outcome.ANSWERED, tuple(statements(facts, library, question.language)), DecidedBy.RULES)
+    else:
+        holds = ends[0] < ends[1] if "earlier_than" in question.forms else ends[0] > ends[1]
+    lead = Statement(say(question.language, "yes" if holds else "no"))
+    parts = (lead, *statements(facts, library, question.language))
+    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, Verdict.YES if holds else Verdict.NO)
 
 
 def _end(fact: Fact) -> date:
@@ -124,7 +139,11 @@ def _open(question: Question, facts: list[Fact], library: Library) -> Draft:
         lead_key, verdict = "open_foreign", Verdict.DEPENDS
     else:
         lead_key, verdict = "open", Verdict.YES
-    lead = [Statement(say(language, lead_key, contact=contact(library, question)))]
+    if question.hypothetical and lead_key in ("closed", "open"):
+        on = moment_words(Moment(day.year, day.month, day.day, None, facts[0].span), language)
+        lead = [Statement(say(language, f"{lead_key}_on", day=on), (), frozenset({day}))]
+    else:
+        lead = [Statement(say(language, lead_key, contact=contact(library, question)))]
     if still and any(_end(fact) == day for fact in still):
         lead.append(Statement(say(language, "last_day")))
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, language)), DecidedBy.RULES, _polar(question, verdict))

@@ -41,6 +41,11 @@ def figures(question: Question, library: Library) -> Draft | None:
                 return draft
     if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
         return _extreme(question, valued, library)
+    if "same" in question.forms and question.polar and len(valued) > 1:
+        holds = len({(f.value.low, f.value.high, f.value.unit) for f in valued if isinstance(f.value, Quantity)}) == 1
+        lead = Statement(say(question.language, "yes" if holds else "no"))
+        parts = (lead, *statements(valued, library, question.language))
+        return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, Verdict.YES if holds else Verdict.NO)
     if "gap" in question.forms and (draft := _gap(question, valued, library)):
         return draft
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)

@@ -27,6 +27,8 @@ def lists(question: Question, library: Library) -> Draft | None:
     terms = [t for t in (*question.places, *question.terms, *question.gloss.split()) if not _names_subject(t, question)]
     if not facts:
         return None
+    if kind == "place" and len(question.places) > 1:  # 新疆喀什: the narrowest place named decides
+        terms = [place for place in question.places if not _names_subject(place, question)][-1:] or terms
     hits = [(fact, term) for fact in facts for term in terms if term in library.words_of(fact).lower()]
     hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if _spelt(item, question)]
     hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if item in question.plain]

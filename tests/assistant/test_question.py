@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.library import Library
+from assistant.question import read_question
+from assistant_asking import BEFORE
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("芬兰项目什么时候截止？", "deadline"),
+        ("申报几号之前要交", "deadline"),
+        ("when is the deadline for Finland", "deadline"),
+        ("最多能补助多少钱", "funding"),
+        ("How much funding can we get?", "funding"),
+        ("攻关时限多长", "duration"),
+        ("高校可以牵头申报吗", "applicant"),
+        ("Who can apply?", "applicant"),
+        ("推荐函谁出", "recommendation"),
+        ("知识产权怎么归属", "intellectual_property"),
+        ("优先支持哪些领域", "fields"),
+        ("申报系统的网址是什么", "system"),
+        ("咨询电话是多少", "phone"),
+    ],
+)
+def test_kind_of_fact_that_a_question_asks_for(message: str, kind: str, library: Library) -> None:
+    assert kind in read_question(message, library, BEFORE).kinds
+
+
+@pytest.mark.parametrize(
+    ("message", "polar"),
+    [("高校可以牵头吗？", True), ("是否需要推荐函", True), ("Can a university apply?", True), ("补助多少", False)],
+)
+def test_yes_or_no_questions_are_known(message: str, polar: bool, library: Library) -> None:
+    assert read_question(message, library, BEFORE).polar is polar
+
+
+def test_a_country_that_no_guide_mentions_is_unlisted(library: Library) -> None:
+    question = read_question("德国的项目什么时候截止", library, BEFORE)
+    assert [country.code for country in question.unlisted] == ["DE"]
+    assert not question.subjects
+
+
+def test_a_homophone_names_its_subject(library: Library) -> None:
+    assert [s.name for s in read_question("分蓝的截止时间", library, BEFORE).subjects] == ["芬兰"]
+
+
+def test_figures_and_dates_of_a_question_are_read(library: Library) -> None:
+    question = read_question("2024年9月30日还能报200万的项目吗", library, BEFORE)
+    assert [str(moment) for moment in question.moments] == ["2024-09-30"]
+    assert [(q.high, q.unit) for q in question.quantities] == [(2_000_000, "CNY")]

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Outcome, Verdict
+from assistant.assistant import Assistant
+from assistant.chain import answer_conversation
+from assistant.library import Library
+from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
+from corpus.facts import facts_of
+from corpus.folder import BUNDLED
+from corpus.guide import Guide
+from corpus.reader import parse_guide
+
+FINLAND, ISRAEL = date(2024, 9, 25), date(2024, 10, 30)
+
+
+def chinese(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def library_of(*guides: Guide) -> Library:
+    return Library(BUNDLED, guides, tuple(fact for guide in guides for fact in facts_of(guide)))
+
+
+OWN = library_of(
+    parse_guide("own", "2025年度示范项目申报指南\n一、示范项目\n申报截止时间：2025年3月31日\n申报主体：企业\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("芬兰项目什么时候截止？", "2024年9月25日"),
+        ("以色列那边几号截止", "2024年10月30日"),
+        ("挪威的项目最晚什么时候交", "2024年9月25日"),
+        ("What is the deadline for Israel?", "2024年10月30日"),
+        ("芬蘭專案何時截止", "2024年9月25日"),
+        ("分蓝那个项目啥时候截至", "2024年9月25日"),
+    ],
+)
+def test_asked_for_a_deadline_the_answer_cites_it(question: str, cited: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert answer.outcome is Outcome.ANSWERED
+    assert cited in quotes(answer)
+
+
+def test_asked_for_a_deadline_that_the_guide_leaves_open_the_answer_says_so(bundled: Assistant) -> None:
+    answer = bundled.answer(["英国中部引擎地区项目什么时候截止？"], BEFORE)
+    assert answer.outcome is Outcome.NOT_IN_GUIDE
+    assert "2024年" not in answer.text
+
+
+def test_asked_which_is_earliest_the_answer_names_those_with_the_first_date(bundled: Assistant) -> None:
+    answer = bundled.answer(["芬兰和以色列哪个先截止？"], BEFORE)
+    assert answer.text.startswith("截止最早的是芬兰")
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("芬兰项目是2024年9月25日截止，对吗？", Verdict.YES),
+        ("芬兰项目是2024年9月30日截止，对吗？", Verdict.NO),
+        ("Is it true that the deadline for Israel is 30 October 2024?", Verdict.YES),
+        ("Is it true that the deadline for Israel is 25 September 2024?", Verdict.NO),
+    ],
+)
+def test_a_claim_about_a_deadline_is_judged(claim: str, verdict: Verdict, bundled: Assistant) -> None:
+    assert bundled.answer([claim], BEFORE).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"),
+    [
+        (date(2025, 3, 1), Verdict.YES),
+        (date(2025, 3, 31), Verdict.YES),
+        (date(2025, 4, 1), Verdict.NO),
+    ],
+)
+def test_asked_on_a_day_whether_one_may_still_apply(day: date, verdict: Verdict) -> None:
+    answer = answer_conversation(["示范项目现在还能申报吗？"], OWN, nothing_found, day)
+    assert answer.verdict is verdict
+    assert ("最后一天" in answer.text) is (day == date(2025, 3, 31))
+
+
+def test_before_the_foreign_deadline_alone_it_depends(bundled: Assistant) -> None:
+    assert bundled.answer(["芬兰项目现在还能申报吗？"], FINLAND).verdict is Verdict.DEPENDS
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+def test_on_any_day_open_closed_and_days_left_are_counted_right(today: date) -> None:
+    end = date(2025, 3, 31)
+    left = answer_conversation(["示范项目离截止还有多少天？"], OWN, nothing_found, today)
+    assert f"{abs((end - today).days)}天" in left.text
+    assert ("已截止" in left.text) is (today > end)
+    may = answer_conversation(["示范项目现在还能申报吗？"], OWN, nothing_found, today)
+    assert may.verdict is (Verdict.NO if today > end else Verdict.YES)
+    for answer in (left, may):
+        assert_contract(answer, OWN)
+        assert "2025年3月31日" in quotes(answer)
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)), st.sampled_from(("{}年{}月{}日", "{}-{:02}-{:02}", "{}.{}.{}")))
+def test_whatever_date_a_copy_of_the_guide_gives_the_answer_follows_it(end: date, form: str) -> None:
+    """Law 4."""
+    written = form.format(end.year, end.month, end.day)
+    original = (BUNDLED / "zhejiang-2025-science-cooperation.txt").read_text(encoding="utf-8-sig")
+    changed = original.replace("外方截止时间为2024年9月25日", f"外方截止时间为{written}", 1)
+    copy = library_of(parse_guide("copy", changed))
+    asked = ["芬兰项目什么时候截止？"]
+    answer = answer_conversation(asked, copy, nothing_found, end - timedelta(days=3))
+    assert answer.outcome is Outcome.ANSWERED
+    assert written in quotes(answer)
+    assert "2024年9月25日" not in answer.text or end == FINLAND
+    assert_contract(answer, copy)
+    left = answer_conversation(["芬兰项目离截止还有多少天？"], copy, nothing_found, end - timedelta(days=3))
+    assert "3天" in left.text
+    other = answer_conversation(["以色列项目什么时候截止？"], copy, nothing_found, BEFORE)
+    assert chinese(ISRAEL) in quotes(other)

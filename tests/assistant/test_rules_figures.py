@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Outcome, Verdict
+from assistant.assistant import Assistant
+from assistant.chain import answer_conversation
+from assistant.library import Library
+from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
+from corpus.facts import facts_of
+from corpus.folder import BUNDLED
+from corpus.reader import parse_guide
+
+
+def capped(cap: int) -> Library:
+    guide = parse_guide("cap", f"2025年度示范项目申报指南\n一、示范项目\n建议财政补助经费：{cap}万元以内\n攻关时限：3年内\n")
+    return Library(BUNDLED, (guide,), facts_of(guide))
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("芬兰项目最多补助多少钱？", "150万元以内"),
+        ("载体联合研发项目补助多少", "150万元以内"),
+        ("东西部协作项目补助多少？", "40-60万元"),
+        ("How much funding can a project with Finland get?", "150万元以内"),
+        ("芬兰项目攻关时限多长？", "3年内"),
+        ("载体联合研发项目每个载体限报几项？", "限报1项"),
+        ("东西部协作项目负责人每年要去多少天？", "不少于15天"),
+    ],
+)
+def test_asked_for_a_figure_the_answer_cites_it(question: str, cited: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert answer.outcome is Outcome.ANSWERED
+    assert cited in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("芬兰项目申请150万元可以吗？", Verdict.YES),
+        ("芬兰项目申请151万元可以吗？", Verdict.NO),
+        ("东西部协作项目申请50万元可以吗？", Verdict.YES),
+        ("东西部协作项目申请80万元可以吗？", Verdict.NO),
+        ("芬兰项目做4年可以吗？", Verdict.NO),
+        ("芬兰项目做36个月可以吗？", Verdict.YES),
+        ("芬兰项目补助是200万元，对吗？", Verdict.NO),
+        ("芬兰项目补助是150万元以内，对吗？", Verdict.YES),
+    ],
+)
+def test_a_figure_is_held_against_the_guide(question: str, verdict: Verdict, bundled: Assistant) -> None:
+    assert bundled.answer([question], BEFORE).verdict is verdict
+
+
+@given(st.integers(1, 5000), st.integers(1, 5000))
+def test_any_amount_is_allowed_up_to_any_cap_and_not_above(cap: int, asked: int) -> None:
+    library = capped(cap)
+    answer = answer_conversation([f"示范项目申请{asked}万元可以吗？"], library, nothing_found, BEFORE)
+    assert answer.verdict is (Verdict.YES if asked <= cap else Verdict.NO)
+    assert f"{cap}万元以内" in quotes(answer)
+    assert_contract(answer, library)
+
+
+@given(st.integers(1, 5000))
+def test_whatever_cap_a_copy_of_the_guide_gives_the_answer_follows_it(cap: int) -> None:
+    """Law 4."""
+    answer = answer_conversation(["示范项目补助多少？"], capped(cap), nothing_found, BEFORE)
+    assert f"{cap}万元以内" in answer.text

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.library import Library
+
+GOVERNMENTS = ("国际科技合作项目", "政府间国际科技创新合作计划项目")
+PLATFORMS = ("国际科技合作项目", "国际科技合作载体联合研发项目")
+AID = ("对口支援与协作项目", "科技对口支援和东西部协作项目")
+
+
+@pytest.mark.parametrize(
+    ("message", "named"),
+    [
+        ("芬兰项目什么时候截止", [(*GOVERNMENTS, "芬兰")]),
+        ("芬兰和以色列哪个先截止", [(*GOVERNMENTS, "芬兰"), (*GOVERNMENTS, "以色列")]),
+        ("英国中部引擎优先支持什么", [(*GOVERNMENTS, "英国中部引擎地区")]),
+        ("省级外资研发中心可以跟哪国合作", [(*PLATFORMS, "省级外资研发中心")]),
+        ("载体联合研发限报几项", [PLATFORMS]),
+        ("东西部协作项目补助多少", [AID]),
+        ("政府间国际科技创新合作计划项目", [GOVERNMENTS]),
+        ("企业牵头还是高校牵头", []),  # words of every guide name nothing
+        ("项目申报", []),
+    ],
+)
+def test_subjects_that_a_message_names(message: str, named: list[tuple[str, ...]], library: Library) -> None:
+    assert [subject.path for subject in library.subjects.named(message)] == named
+
+
+def test_every_subject_is_found_by_its_own_name(library: Library) -> None:
+    for subject in library.subjects.all:
+        found = library.subjects.named(subject.name)
+        assert any(one == subject or subject.holds(one) for one in found), subject.name
