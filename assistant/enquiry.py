@@ -25,7 +25,7 @@ from assistant.subjects import Subject
 _CLAUSES = re.compile(r"(?<=[，,、；;])|(?=以及|还有|另外|并且)|(?<=\s)(?=(?:and|or|also)\s)", re.IGNORECASE)
 _JOINING = re.compile(r"^\s*(?:以及|还有|另外|并且|(?:and|or|also)\s)", re.IGNORECASE)
 _PERSONAL = re.compile(
-    r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d{15,19})(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d{15,19})(?!\d)|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _GENERAL = frozenset({"which_subjects"})
 
@@ -144,8 +144,9 @@ class _Finder:
         before = []
         if related and not (self._names(question) or self._elsewhere(question) or question.forms & _GENERAL):
             before.append(self._topic)
-        if "applicant" in question.kinds and question.polar and not _entity_in(question.plain):
-            before.append(self._entity)
+        if self._entity and question.polar and not _entity_in(question.plain):
+            as_one = self._read(f"{self._entity} {piece}")
+            before += [self._entity] if "applicant" in as_one.kinds else []
         self._keep_topic(question)
         turn = _without_personal(piece)
         prefix = joined(before, self._language)

@@ -11,7 +11,7 @@ from assistant import language, words
 from assistant.library import Library
 from assistant.places import Country, countries_in
 from assistant.relative import find_relative
-from assistant.subjects import Subject
+from assistant.subjects import Subject, chained
 from corpus.dates import Moment, find_moments
 from corpus.figures import Quantity, find_quantities
 
@@ -199,7 +199,7 @@ def _nouns(text: str) -> list[str]:
         tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
         found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "j", "b")]
     found += _ORDINAL.findall(text) + _ASKED_UNIT.findall(text)
-    return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known]
+    return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known and not chained(word, known)]
 
 
 def _places(plain: str) -> tuple[str, ...]:

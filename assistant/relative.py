@@ -85,6 +85,15 @@ def _year_end(match: re.Match[str], today: date) -> date:
     return date(today.year, 12, 31)
 
 
+def _month(match: re.Match[str], today: date) -> date | None:
+    """11月: its first day; 11月底: its last; the next to come."""
+    month = number(match["m"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    year = today.year + (month < today.month)
+    return _in_month(year, int(month), 31 if match["end"] else 1)
+
+
 def _in_month(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
@@ -116,6 +125,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], _Find], ...] = (
     (_compiled(rf"(?P<n>{_NUMBER}) (?P<u>day|week|month)s? (?:from now|later)"), _later),
     (_compiled(r"(下个?|本|这个?)?月(?:底|末)"), _month_end),
     (_compiled(r"\bend of (?:the |this )?(next )?month\b"), _month_end),
+    (_compiled(r"(?<![\d年])(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?P<end>底|末)?(?!\s*[\d一二三四五六七八九十])"), _month),
     (_compiled(r"年底|年末|年前|end of (?:the|this) year"), _year_end),
     *(
         (_compiled(rf"(?:{wording})节?(?:假期|长假|holidays?)?(?:(?P<after>之?后|以后|过后|结束后?|回来)|(?P<before>之?前|以前))?"), _holiday(span))

@@ -78,15 +78,12 @@ def _about(question: Question, paragraph: Paragraph, passage: Passage, library: 
 
 
 def _close(question: Question, passage: Passage, library: Library) -> bool:
-    """Near enough by words/thresholds.toml, nearer where a telling noun is unknown to all guides."""
-    guide = library.guide(passage.guide)
-    same = question.language == guide.language
-    limits = words.load("thresholds")["same_language" if same else "other_language"]
-    unknown = question.language == "zh" or not same
-    unknown = unknown and any(not held(term, library.all_text) for term in terms_for(question, guide))
-    if unknown:
-        limits = words.load("thresholds")["unknown_term"]
-    return all(getattr(passage, name) >= limit for name, limit in limits.items())
+    """Near enough by words/thresholds.toml; nearer where the question names no subject or has an unknown noun."""
+    case = "named" if question.subjects and not question.mentioned else "unnamed"
+    terms = terms_for(question, library.guide(passage.guide))
+    if case == "unnamed" and any(not held(term, library.all_text) for term in terms):
+        case = "unknown_term"
+    return all(getattr(passage, name) >= limit for name, limit in words.load("thresholds")[case].items())
 
 
 def _statement(question: Question, passage: Passage, library: Library) -> Statement:

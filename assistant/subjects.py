@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -178,14 +178,14 @@ def _telling(run: tuple[str, ...]) -> bool:
         return False
     generic = words.load("generic")["words"]
     if all(_HAN(token) for token in run):
-        return not _covered("".join(run), generic)
+        return not chained("".join(run), generic)
     return not all(token in generic for token in run)
 
 
-def _covered(text: str, generic: list[str]) -> bool:
+def chained(text: str, generic: Collection[str]) -> bool:
     """Whether `text` is a chain of generic words.
 
-    >>> _covered("科技合作项目", ["科技", "合作", "项目"]), _covered("芬兰项目", ["项目"])
+    >>> chained("科技合作项目", ["科技", "合作", "项目"]), chained("芬兰项目", ["项目"])
     (True, False)
     """
     reachable = {0}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.answer import Answer, Citation, Outcome
+from assistant.answer import Answer, Citation, DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.wording import say
@@ -33,15 +33,16 @@ def verified(draft: Draft, library: Library, asked: str, language: str, today: d
     """The answer that a draft makes. `asked`: the user's words, whose figures may be repeated."""
     markers: dict[Source, int] = {}
     lines = []
+    by_guard = draft.decided_by is DecidedBy.GUARD  # says nothing of a guide
     for statement in draft.statements:
-        sound = _sound(statement, library, asked, today, language)
+        sound = statement if by_guard else _sound(statement, library, asked, today, language)
         if sound is None:
             continue
         for source in sound.sources:
             markers.setdefault(source, len(markers) + 1)
         lines.append(_marked(sound.text, [markers[source] for source in sound.sources], language))
     outcome, verdict = draft.outcome, draft.verdict
-    if outcome in _SOURCED and not markers:
+    if not lines or outcome in _SOURCED and not markers:
         outcome, verdict, lines = Outcome.NOT_IN_GUIDE, None, [say(language, "not_in_guide")]
     return Answer(
         outcome=outcome,

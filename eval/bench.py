@@ -2,8 +2,8 @@
 
 1. The larger set is written (`bench_corpus`).
 2. For each set, each system builds its index, then answers the questions of all suites, each in a process of its own.
-3. From what was found, recall over the bundled suite's questions that name a source; on the bundled guide only, since
-   in the larger set other guides answer them too.
+3. From what was found, recall over the questions on the bundled guide that name a source; on that guide only,
+   since in the larger set other guides answer them too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pydantic import TypeAdapter
 from corpus.folder import BUNDLED, read_folder
 from corpus.guide import Guide, Span
 from eval.bench_corpus import write_copies
-from eval.bench_work import DEPTH, Asked, Place, Work
+from eval.bench_work import DEPTH, Asked, Place, Question, Questions, Work
 from eval.cases import Case, load_suite
 from eval.gold import gold
 from eval.summary import percentile
@@ -31,6 +31,7 @@ from eval.summary import percentile
 SUITE = "all"  # those about other guides are timed too: most of them end in a search
 COPIES = 100
 SYSTEMS = ("zhinan", "tutorial")
+_QUESTIONS = TypeAdapter(Questions)
 
 
 class BenchError(Exception):
@@ -96,8 +97,8 @@ def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: No
     recall: tuple[Recall, ...] = ()
     cases = load_suite(SUITE).cases
     with TemporaryDirectory(prefix="zhinan-bench-") as temporary:
-        asked = Path(temporary) / "asked.jsonl"
-        asked.write_text("".join(f"{case.model_dump_json()}\n" for case in cases), encoding="utf-8")
+        questions = Path(temporary) / "questions.json"
+        questions.write_bytes(_QUESTIONS.dump_json(tuple(Question(case.id, case.turns, case.today) for case in cases)))
         for times in dict.fromkeys((1, copies)):
             folder = Path(temporary) / f"{times}"
             for guide in read_folder(BUNDLED).guides:
@@ -107,7 +108,7 @@ def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: No
                 on_step(f"{system}, {times} × the bundled guide: building")
                 built, seconds = _process(system, "build", folder)
                 on_step(f"{system}, {times} × the bundled guide: answering")
-                answers[system], _ = _process(system, "answer", folder, asked)
+                answers[system], _ = _process(system, "answer", folder, questions)
                 guides = read_folder(folder / "guides").guides
                 measured.append(_measured(system, guides, built, seconds, answers[system]))
             if times == 1:
@@ -115,10 +116,10 @@ def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: No
     return Bench(tuple(measured), recall)
 
 
-def _process(system: str, phase: str, folder: Path, *suite: Path) -> tuple[Work, float]:
+def _process(system: str, phase: str, folder: Path, *questions: Path) -> tuple[Work, float]:
     """One phase in a process of its own, and its seconds from start to end."""
     out = folder / f"{system}-{phase}.json"
-    command = [sys.executable, "-m", f"eval.bench_{system}", phase, folder / "guides", folder / system, out, *suite]
+    command = [sys.executable, "-m", f"eval.bench_{system}", phase, folder / "guides", folder / system, out, *questions]
     root = str(Path(__file__).parent.parent)
     quiet = {"OMP_NUM_THREADS": "1", "ANONYMIZED_TELEMETRY": "False", "HF_HUB_OFFLINE": "1", "PYTHONPATH": root}
     start = perf_counter()
@@ -164,7 +165,7 @@ def _recalls(answers: dict[str, Work], cases: Sequence[Case], guides: Sequence[G
     }
     results = []
     for way, (system, ranked) in ways.items():
-        found = {one.case: ranked(one) for one in answers[system].asked}
+        found = {one.id: ranked(one) for one in answers[system].asked}
         results.append(
             recall(way, [(case, found[case.id]) for case in cases if case.source and case.guides is None], guides)
         )

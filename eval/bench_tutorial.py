@@ -16,8 +16,7 @@ from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from corpus.folder import read_folder
-from eval.bench_work import DEPTH, Asked, Clock, Place, Work, peak_mb, timed, work
-from eval.cases import Case
+from eval.bench_work import DEPTH, Asked, Clock, Place, Question, Questions, Work, peak_mb, timed, work
 from index.embedding import open_embedder
 
 CHUNK_SIZE, CHUNK_OVERLAP, K = 500, 50, 4
@@ -66,20 +65,20 @@ class Tutorial:
             )
         return Work(*clock.read(), peak_mb(), len(documents))
 
-    def answer(self, guides: Path, home: Path, cases: tuple[Case, ...]) -> Work:
+    def answer(self, guides: Path, home: Path, questions: Questions) -> Work:
         clock = Clock()
         collection = _client(home).get_collection(_NAME, embedding_function=None)
         opened = clock.read()
-        first = timed(lambda: self._search(collection, cases[0].turns[-1], K))[1]
-        asked = tuple(self._ask(collection, case.id, case.turns[-1]) for case in cases)
+        first = timed(lambda: self._search(collection, questions[0].turns[-1], K))[1]
+        asked = tuple(self._ask(collection, question) for question in questions)
         return Work(*opened, peak_mb(), first_ms=first, asked=asked)
 
-    def _ask(self, collection: Collection, case: str, question: str) -> Asked:
-        """Timed with the tutorial's k; nothing for a question without a letter or figure."""
-        if not any(character.isalnum() for character in question):
-            return Asked(case, None, ())
-        search_ms = timed(lambda: self._search(collection, question, K))[1]
-        return Asked(case, search_ms, self._search(collection, question, DEPTH))
+    def _ask(self, collection: Collection, question: Question) -> Asked:
+        """Timed with the tutorial's k."""
+        if not question.can_be_searched:
+            return Asked(question.id, None, ())
+        search_ms = timed(lambda: self._search(collection, question.turns[-1], K))[1]
+        return Asked(question.id, search_ms, self._search(collection, question.turns[-1], DEPTH))
 
     def _search(self, collection: Collection, question: str, k: int) -> tuple[Place, ...]:
         vector = np.array([self._embeddings.embed_query(question)], np.float32)

@@ -1,7 +1,7 @@
 """What one process of the benchmark measures, and how.
 
 Each system builds and answers in processes of its own, so that its memory is its own:
-`python -m eval.bench_zhinan|bench_tutorial build|answer GUIDES HOME OUT [SUITE]` writes a `Work` to OUT.
+`python -m eval.bench_zhinan|bench_tutorial build|answer GUIDES HOME OUT [QUESTIONS]` writes a `Work` to OUT.
 """
 
 from __future__ import annotations
@@ -10,25 +10,42 @@ import resource
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from eval.cases import Case, load_suite
-
 DEPTH = 5  # passages taken for recall
 
 Place = tuple[str, int, int]  # document, start, end
+
 _Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of both systems; `id` is that of its case."""
+
+    id: str
+    turns: tuple[str, ...]
+    today: date
+
+    @property
+    def can_be_searched(self) -> bool:
+        """Whether its last turn has a letter or figure; nothing is found for one without."""
+        return any(character.isalnum() for character in self.turns[-1])
+
+
+Questions = tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question: what was found, best first, and what the answer cites. Milliseconds; None: not done."""
 
-    case: str
+    id: str
     search_ms: float | None
     found: tuple[Place, ...]
     answer_ms: float | None = None
@@ -54,7 +71,7 @@ class System(Protocol):
 
     def build(self, guides: Path, home: Path) -> Work: ...
 
-    def answer(self, guides: Path, home: Path, cases: tuple[Case, ...]) -> Work: ...
+    def answer(self, guides: Path, home: Path, questions: Questions) -> Work: ...
 
 
 class Clock:
@@ -90,9 +107,10 @@ def peak_mb() -> float:
 
 def work(system: System) -> None:
     """Does what the command line says."""
-    phase, guides, home, out, *suite = sys.argv[1:]
+    phase, guides, home, out, *questions = sys.argv[1:]
     if phase == "build":
         done = system.build(Path(guides), Path(home))
     else:
-        done = system.answer(Path(guides), Path(home), load_suite(suite[0]).cases)
+        read = TypeAdapter(Questions).validate_json(Path(questions[0]).read_bytes())
+        done = system.answer(Path(guides), Path(home), read)
     Path(out).write_bytes(TypeAdapter(Work).dump_json(done))

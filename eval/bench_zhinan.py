@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from eval.bench_work import DEPTH, Asked, Clock, Place, Work, peak_mb, timed, work
-from eval.cases import Case
+from eval.bench_work import DEPTH, Asked, Clock, Place, Question, Questions, Work, peak_mb, timed, work
 from index.embedding import open_embedder
 
 
@@ -21,28 +20,26 @@ class Zhinan:
         index = Assistant.open(guides, home).index
         return Work(*clock.read(), peak_mb(), index.size)
 
-    def answer(self, guides: Path, home: Path, cases: tuple[Case, ...]) -> Work:
+    def answer(self, guides: Path, home: Path, questions: Questions) -> Work:
         clock = Clock()
         assistant = Assistant.open(guides, home)
         opened = clock.read()
-        first = timed(lambda: assistant.answer(cases[0].turns, cases[0].today))[1]
+        first = timed(lambda: assistant.answer(questions[0].turns, questions[0].today))[1]
         assistant.index.search("。", k=DEPTH)  # opens what a search needs
         if assistant.index.embedded:
             raise RuntimeError("the index was built twice: a program or guide changed during the benchmark")
-        asked = tuple(self._ask(assistant, case) for case in cases)
+        asked = tuple(self._ask(assistant, question) for question in questions)
         return Work(*opened, peak_mb(), first_ms=first, asked=asked)
 
-    def _ask(self, assistant: Assistant, case: Case) -> Asked:
-        answer, answer_ms = timed(lambda: assistant.answer(case.turns, case.today))
+    def _ask(self, assistant: Assistant, question: Question) -> Asked:
+        answer, answer_ms = timed(lambda: assistant.answer(question.turns, question.today))
         cited = tuple((citation.document, citation.start, citation.end) for citation in answer.citations)
-        search_ms, found = self._search(assistant, case.turns[-1])
-        return Asked(case.id, search_ms, found, answer_ms, str(answer.decided_by), cited)
+        search_ms, found = self._search(assistant, question) if question.can_be_searched else (None, ())
+        return Asked(question.id, search_ms, found, answer_ms, str(answer.decided_by), cited)
 
-    def _search(self, assistant: Assistant, question: str) -> tuple[float | None, tuple[Place, ...]]:
-        """The paragraphs found, each as a whole; nothing for a question without a letter or figure."""
-        if not any(character.isalnum() for character in question):
-            return None, ()
-        passages, search_ms = timed(lambda: assistant.index.search(question, k=DEPTH))
+    def _search(self, assistant: Assistant, question: Question) -> tuple[float, tuple[Place, ...]]:
+        """The paragraphs found, each as a whole."""
+        passages, search_ms = timed(lambda: assistant.index.search(question.turns[-1], k=DEPTH))
         paragraphs = {guide.id: guide.paragraphs for guide in assistant.guides}
         spans = [(passage.guide, paragraphs[passage.guide][passage.paragraph - 1].span) for passage in passages]
         return search_ms, tuple((guide, span.start, span.end) for guide, span in spans)

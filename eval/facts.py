@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Outcome, Verdict
 from eval.cases import ANSWERS, Case
-from eval.figures import CHECKED, asked_figures, cited_figures, figures, unsupported, without_support
+from eval.figures import (
+    CHECKED,
+    asked_figures,
+    days_between,
+    figures,
+    from_relative_day,
+    quoted_figures,
+    today_of,
+    unsupported,
+    without_support,
+)
 from eval.reading import values
 from eval.values import Expected, Quantity, Value, Words, same
 
@@ -40,7 +50,7 @@ def wrong_fact(case: Case, answer: Answer) -> str | None:
     1. forbidden: it states a value of `must_not`;
     2. verdict: it says yes where only no is right, or no where only yes is;
     3. instead: a value of `must` is missing, and another of its kind stands there that is neither expected, nor from
-       the question, nor today, nor a number of days computed from a cited date;
+       the question, nor today, nor a number of days between such dates, nor the day that “next Friday” asked about;
     4. unanswerable: there is no answer to state a figure of, but it states one.
     """
     if answer.outcome not in ANSWERS:
@@ -62,9 +72,9 @@ def wrong_fact(case: Case, answer: Answer) -> str | None:
 def _instead(case: Case, answer: Answer, checked: Values) -> tuple[Value, ...]:
     kinds = {value.kind for value in checked.missing} & CHECKED
     expected = [value for value in _with_currency(case) if not isinstance(value, Words)]
-    computed = cited_figures(case, answer, quotes=False)
+    harmless = (*expected, *asked_figures(case), today_of(case), *days_between(case, answer))
     stated = (value for value in figures(answer.text) if value.kind in kinds)
-    return without_support(stated, (*expected, *asked_figures(case), *computed))
+    return tuple(value for value in without_support(stated, harmless) if not from_relative_day(case, value))
 
 
 def _unanswerable(case: Case, answer: Answer) -> tuple[Value, ...]:
@@ -76,10 +86,12 @@ def _unanswerable(case: Case, answer: Answer) -> tuple[Value, ...]:
     """
     if answer.outcome is Outcome.PARTLY:
         return unsupported(case, answer)
+    known: tuple[Value, ...] = (today_of(case), *days_between(case, answer))
     if Outcome.REFUSED in case.outcome or not case.expects_abstention:
-        return without_support(figures(answer.text), cited_figures(case, answer))
-    known = () if answer.verdict is Verdict.YES else asked_figures(case)
-    return without_support(figures(answer.text), (*known, *cited_figures(case, answer, quotes=False)))
+        known += quoted_figures(answer)
+    elif answer.verdict is not Verdict.YES:
+        known += asked_figures(case)
+    return without_support(figures(answer.text), known)
 
 
 def _with_currency(case: Case) -> tuple[Expected, ...]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Outcome, Verdict
@@ -91,6 +91,7 @@ def test_before_the_foreign_deadline_alone_it_depends(bundled: Assistant) -> Non
     assert bundled.answer(["芬兰项目现在还能申报吗？"], FINLAND).verdict is Verdict.DEPENDS
 
 
+@settings(max_examples=50)
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_on_any_day_open_closed_and_days_left_are_counted_right(today: date) -> None:
     end = date(2025, 3, 31)
@@ -104,6 +105,7 @@ def test_on_any_day_open_closed_and_days_left_are_counted_right(today: date) -> 
         assert "2025年3月31日" in quotes(answer)
 
 
+@settings(max_examples=25)
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)), st.sampled_from(("{}年{}月{}日", "{}-{:02}-{:02}", "{}.{}.{}")))
 def test_whatever_date_a_copy_of_the_guide_gives_the_answer_follows_it(end: date, form: str) -> None:
     """Law 4."""

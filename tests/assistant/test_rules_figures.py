@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Outcome, Verdict
@@ -54,6 +54,7 @@ def test_a_figure_is_held_against_the_guide(question: str, verdict: Verdict, bun
     assert bundled.answer([question], BEFORE).verdict is verdict
 
 
+@settings(max_examples=50)
 @given(st.integers(1, 5000), st.integers(1, 5000))
 def test_any_amount_is_allowed_up_to_any_cap_and_not_above(cap: int, asked: int) -> None:
     library = capped(cap)
@@ -63,6 +64,7 @@ def test_any_amount_is_allowed_up_to_any_cap_and_not_above(cap: int, asked: int)
     assert_contract(answer, library)
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 5000))
 def test_whatever_cap_a_copy_of_the_guide_gives_the_answer_follows_it(cap: int) -> None:
     """Law 4."""

@@ -161,6 +161,14 @@ def scored(key: str, given: Answer) -> Score:
     return score(asked, given, gold(asked, GUIDES), GUIDES)
 
 
+CASES["next week"] = {
+    "turns": ["下周五才能签字，冰岛还赶得上吗？"],
+    "today": "2030-09-16",
+    "verdict": ["no"],
+    "must": [{"date": "2030-09-25"}],
+    "source": [ICELAND],
+}
+
 RIGHT: list[tuple[str, str, str | None, str, list[str]]] = [
     ("deadline", "answered", None, "外方截止时间为2030年9月25日[1]。", [ICELAND]),
     ("deadline", "answered", None, "冰岛：2030 年 9 月 25 日[1]，还有 24 天。", [ICELAND]),
@@ -185,6 +193,9 @@ RIGHT: list[tuple[str, str, str | None, str, list[str]]] = [
     ("range", "answered", None, "CNY 0.4 to 0.6 million[1]", [RANGE]),
     ("range", "answered", None, "40万元至60万元[1]", [RANGE]),
     ("too much", "answered", "no", "不可以，200万元超过了150万元的上限[1]。", [GRANT]),
+    ("too much", "answered", "no", "不可以，超出150万元的上限50万元[1]。", [GRANT]),
+    ("next week", "answered", "no", "不行，2030年9月27日已过9月25日[1]。", [ICELAND]),
+    ("both", "answered", None, "冰岛2030年9月25日[1]，比芬兰的2030年10月30日[2]早35天。", [ICELAND, FINLAND]),
     ("euros", "answered", None, "最多120万欧元[1]", [EUROS]),
     ("euros", "answered", None, "EUR 1.2 million[1]", [EUROS]),
     ("months", "answered", None, "Up to 36 months[1].", ["up to 36 months"]),
@@ -338,6 +349,7 @@ WRONG: list[tuple[str, str, str | None, str, list[str], set[str], str | None]] =
         {"values", "wrong fact", "figures"},
         "instead: 1,200,000 CNY",
     ),
+    ("range", "answered", None, "Up to CNY 200,000[1]", [RANGE], {"values", "wrong fact"}, "instead: 200,000 CNY"),
     # durations, shares, counts, words
     (
         "duration",
