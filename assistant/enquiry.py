@@ -61,6 +61,7 @@ class _Finder:
         self._library = library
         self._today = today
         self._language = language
+        self._known: dict[str, Question] = {}  # sentences are looked at more than once
         self._topic = ""  # names of subjects or countries
         self._subjects: tuple[Subject, ...] = ()  # those of the topic
         self._entity = ""  # the writer's kind of institution
@@ -85,7 +86,9 @@ class _Finder:
         self._listing = self._listing or _has("announces", question.plain)
 
     def _read(self, text: str) -> Question:
-        return read_question(text, self._library, self._today)
+        if text not in self._known:
+            self._known[text] = read_question(text, self._library, self._today)
+        return self._known[text]
 
     def _keep_topic(self, question: Question) -> None:
         if names := self._names(question):
@@ -105,6 +108,8 @@ class _Finder:
         return joined(named, self._language)
 
     def _is_question(self, part: str, listed: bool) -> bool:
+        if not (_may_ask(part) or (listed and self._listing)):
+            return False
         question = self._read(part)
         if not any(c.isalpha() for c in question.plain) or _small_talk(question.plain):
             return False
@@ -156,6 +161,13 @@ class _Finder:
 
 def _has(kind: str, text: str) -> bool:
     return words.pattern("mail", kind).search(text) is not None
+
+
+def _may_ask(part: str) -> bool:
+    """Whether the sentence has any of the signs of a question; most of a long mail is told apart by this alone."""
+    text = plain(part)
+    forms = (words.pattern("forms", form).search(text) for form in ("interrogative", "polar"))
+    return "?" in text or any(forms) or _has("asks", text)
 
 
 def _asks(question: Question) -> bool:

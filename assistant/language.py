@@ -33,7 +33,8 @@ def plain(message: str) -> str:
     '芬兰 项目:150万'
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else c for c in message)
-    return " ".join(_simplifier().convert(unicodedata.normalize("NFKC", kept)).split())
+    simple = _simplifier().convert(unicodedata.normalize("NFKC", kept)).replace("俩", "两个").replace("仨", "三个")
+    return " ".join(simple.split())
 
 
 @cache

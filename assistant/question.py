@@ -20,6 +20,8 @@ _FIGURES = {"amount": "funding", "duration": "duration"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
 _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
+# kinds that a question for a figure may seem to ask for by the way
+_FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
 _LASTING = re.compile(r"做|干|完成|实施|执行|研发|结题|周期|期限|搞|延|project|finish|complete|last|run|take", re.IGNORECASE)
 FORMS = tuple(words.load("forms"))
 
@@ -79,6 +81,11 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     moments = (*find_moments(plain), *find_relative(plain, today))
     if not asked and moments and words.pattern("forms", "handing_in").search(plain):
         asked = ("deadline",)
+    polar = bool(words.pattern("forms", "polar").search(plain))
+    if polar and not {"funding", "own_funding", "total_budget"} & set(asked) and any(q.family == "amount" for q in quantities):
+        asked = ("funding",)
+    if polar and set(asked) <= _FRAMES and any(q.unit in ("year", "month") for q in quantities) and _LASTING.search(plain):
+        asked = ("duration",)
     if not asked:
         bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or _LASTING.search(plain)))
@@ -140,7 +147,8 @@ def _pruned(kinds: tuple[str, ...], plain: str) -> tuple[str, ...]:
     framing = {"requirement", "content", "leader"}
     if words.pattern("forms", "which_subjects").search(plain):
         framing.add("partner")
-    framing |= {other for kind in kinds for other in words.ask(kind).over}
+    if "、" not in plain:  # a list asks for each
+        framing |= {other for kind in kinds for other in words.ask(kind).over}
     telling = tuple(kind for kind in kinds if kind not in framing)
     return telling or kinds
 

@@ -62,6 +62,10 @@ def _english_weekday(match: re.Match[str], today: date) -> date:
     return today + timedelta(days=ahead if ahead >= 0 else ahead + 7)
 
 
+def _next_week(match: re.Match[str], today: date) -> date:
+    return today + timedelta(days=7 + _ENGLISH_DAYS.index(match[1].lower()) - today.weekday())
+
+
 def _later(match: re.Match[str], today: date) -> date | None:
     """N days, weeks or months from today."""
     written = match["n"].lower()
@@ -69,7 +73,7 @@ def _later(match: re.Match[str], today: date) -> date | None:
     if amount is None or amount > 1000:
         return None
     unit = match["u"].lower()
-    if unit in ("个月", "month"):
+    if unit in ("个月", "月", "month"):
         months = today.month - 1 + int(amount)
         return _in_month(today.year + months // 12, months % 12 + 1, today.day)
     return today + timedelta(days=int(amount * _DAYS_OF[unit]))
@@ -120,7 +124,9 @@ _FINDERS: tuple[tuple[re.Pattern[str], _Find], ...] = (
     *((_compiled(wording), _fixed(days)) for wording, days in words.load("relative")["days"].items()),
     (_compiled(r"(下下|下|上|本|这)个?(?:周|星期|礼拜)([一二三四五六日天1-6])"), _weekday),
     (_compiled(rf"(?<!\w)(this |next |on |by )?({'|'.join(_ENGLISH_DAYS)})(?!\w)"), _english_weekday),
-    (_compiled(rf"(?:再过|过)?(?P<n>{_NUMBER})(?P<u>个月|天|日|周|星期|礼拜)(?:之?后|以后|内|之内|再)"), _later),
+    (_compiled(rf"(?:再过|过)?(?P<n>{_NUMBER})(?:个)?(?P<u>个月|月|天|日|周|星期|礼拜)(?:之?后|以后|内|之内|再)"), _later),
+    (_compiled(rf"再过(?P<n>{_NUMBER})(?:个)?(?P<u>月|天|日|周|星期|礼拜)"), _later),
+    (_compiled(rf"(?<!\w)({'|'.join(_ENGLISH_DAYS)}) of next week"), _next_week),
     (_compiled(rf"\b(?:in|within) (?P<n>{_NUMBER}) (?P<u>day|week|month)s?\b"), _later),
     (_compiled(rf"(?P<n>{_NUMBER}) (?P<u>day|week|month)s? (?:from now|later)"), _later),
     (_compiled(r"(下个?|本|这个?)?月(?:底|末)"), _month_end),

@@ -42,7 +42,7 @@ def verified(draft: Draft, library: Library, asked: str, language: str, today: d
             markers.setdefault(source, len(markers) + 1)
         lines.append(_marked(sound.text, [markers[source] for source in sound.sources], language))
     outcome, verdict = draft.outcome, draft.verdict
-    if not lines or outcome in _SOURCED and not markers:
+    if not lines or (outcome in _SOURCED and not markers):
         outcome, verdict, lines = Outcome.NOT_IN_GUIDE, None, [say(language, "not_in_guide")]
     return Answer(
         outcome=outcome,

@@ -20,6 +20,7 @@ from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind, Span
 
 _SPREAD = 0.34  # a term in more than this share of a guide's sentences tells nothing
+_LONGEST_ABBREVIATION = 4  # characters
 _ALL_OVER = 3  # sentences of a subject
 _LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 
@@ -107,10 +108,25 @@ def _specific(term: str, question: Question, guide: Guide) -> bool:
     """
     rows = _sentences(guide)
     inside = [text for subject, _, text in rows if any(s.holds(subject) for s in question.subjects)]
-    if sum(held(term, text) for text in inside) >= _ALL_OVER:
+    names = " ".join(name for subject in question.subjects for name in subject.path)
+    if abbreviates(term, names) or sum(held(term, text) for text in inside) >= (1 if question.mentioned else _ALL_OVER):
         return False
     translated = question.language != guide.language and term not in question.terms
     return not translated or sum(held(term, text) for _, _, text in rows) < _ALL_OVER
+
+
+def abbreviates(term: str, names: str) -> bool:
+    """Whether a short Chinese term is made of characters of the names, in order.
+
+    >>> abbreviates("国合", "国际科技合作载体"), abbreviates("长三角", "芬兰")
+    (True, False)
+    """
+    position = -1
+    for character in term:
+        position = names.find(character, position + 1)
+        if position < 0:
+            return False
+    return not term.isascii() and len(term) <= _LONGEST_ABBREVIATION
 
 
 def _foreign_words(question: Question, said: str) -> list[str]:

@@ -51,7 +51,7 @@ def _verdict(question: Question, entity: str, sentence: str) -> Verdict | None:
     if leading:
         if entity in leading:
             return Verdict.YES
-        if wants_lead:
+        if wants_lead or entity == "individual":
             return Verdict.NO
         return Verdict.DEPENDS
     if _closed_list(sentence):

@@ -35,6 +35,11 @@ def deadlines(question: Question, library: Library) -> Draft | None:
         facts = own
     elif "foreign_side" in question.forms:
         facts = [fact for fact in facts if "foreign" in fact.qualifiers] or facts
+    if "asks_hour" in question.forms and not any(f.value.end.hour for f in facts if isinstance(f.value, Window)):
+        parts = (*statements(facts, library, question.language), Statement(say(question.language, "no_hour")))
+        return Draft(Outcome.PARTLY, parts, DecidedBy.RULES)
+    if question.forms & {"gap", "days_left"} and len(question.subjects) == 2 and len(facts) == 2:
+        return _apart(question, facts, library)
     if "days_left" in question.forms:
         return _days_left(question, facts, library)
     if question.forms & {"same", "earlier_than", "later_than"} and question.polar and len(facts) > 1:
@@ -109,6 +114,18 @@ def _days_left(question: Question, facts: list[Fact], library: Library) -> Draft
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)
 
 
+def _apart(question: Question, facts: list[Fact], library: Library) -> Draft:
+    """How many days lie between two deadlines."""
+    language = question.language
+    first, second = facts
+    days = (_end(first) - _end(second)).days
+    names = [name_of(f.subject, f.guide, library, language) for f in facts]
+    order = say(language, "later" if days > 0 else "earlier")
+    text = say(language, "days_apart", first=names[0], second=names[1], order=order, days=abs(days))
+    lead = Statement(text, (Source.of(first), Source.of(second)), frozenset({Decimal(abs(days))}))
+    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, language)), DecidedBy.RULES)
+
+
 def _extreme(question: Question, facts: list[Fact], library: Library) -> Draft:
     language = question.language
     pick = min if "earliest" in question.forms else max
@@ -140,8 +157,8 @@ def _open(question: Question, facts: list[Fact], library: Library) -> Draft:
     else:
         lead_key, verdict = "open", Verdict.YES
     if question.hypothetical and lead_key in ("closed", "open"):
-        on = moment_words(Moment(day.year, day.month, day.day, None, facts[0].span), language)
-        lead = [Statement(say(language, f"{lead_key}_on", day=on), (), frozenset({day}))]
+        words_ = question.moments[0].span.of(question.plain)
+        lead = [Statement(say(language, f"{lead_key}_on", day=words_))]
     else:
         lead = [Statement(say(language, lead_key, contact=contact(library, question)))]
     if still and any(_end(fact) == day for fact in still):

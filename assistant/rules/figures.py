@@ -22,6 +22,7 @@ from corpus.figures import Quantity
 
 KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit")
 _FAMILIES = {"funding": "amount", "total_budget": "amount", "duration": "duration", "presence": "duration", "limit": "count", "age_limit": "count"}
+_INVERSE = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.DEPENDS: Verdict.DEPENDS}
 # Units that can be compared: months for long times, days for short ones.
 _SCALE = {"year": ("month", Decimal(12)), "month": ("month", Decimal(1)), "week": ("day", Decimal(7)), "day": ("day", Decimal(1))}
 
@@ -41,11 +42,9 @@ def figures(question: Question, library: Library) -> Draft | None:
                 return draft
     if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
         return _extreme(question, valued, library)
-    if "same" in question.forms and question.polar and len(valued) > 1:
-        holds = len({(f.value.low, f.value.high, f.value.unit) for f in valued if isinstance(f.value, Quantity)}) == 1
-        lead = Statement(say(question.language, "yes" if holds else "no"))
-        parts = (lead, *statements(valued, library, question.language))
-        return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, Verdict.YES if holds else Verdict.NO)
+    if question.polar and question.forms & {"same", "difference"} and len(valued) > 1:
+        equal = len({(f.value.low, f.value.high, f.value.unit) for f in valued if isinstance(f.value, Quantity)}) == 1
+        return alike(question, valued, equal, library)
     if "gap" in question.forms and (draft := _gap(question, valued, library)):
         return draft
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
@@ -71,21 +70,26 @@ def _excepted(question: Question, fact: Fact, library: Library) -> bool:
 def _compared(question: Question, asked: Quantity, facts: list[Fact], library: Library) -> Draft | None:
     """Whether the figure asked about is allowed, or (a claim) is the figure of the guide."""
     language = question.language
-    claim = "claim" in question.forms
+    claim = "claim" in question.forms and "exceeds" not in question.forms
     judged = [_equal(asked, fact) if claim else _allowed(asked, fact) for fact in facts]
     if not claim:
         judged = [True if holds is False and _excepted(question, f, library) else holds for holds, f in zip(judged, facts, strict=True)]
     known = [holds for holds in judged if holds is not None]
     if not known:
         return None
-    words = asked.span.of(question.plain)
+    words_ = asked.span.of(question.plain)
     verdict = Verdict.YES if all(known) else Verdict.NO if not any(known) else Verdict.DEPENDS
+    exceeds = "exceeds" in question.forms and not asked.strict and not claim
+    if exceeds:
+        verdict = _INVERSE[verdict]
     if verdict is Verdict.DEPENDS:
         lead = say(language, "depends")
+    elif exceeds:
+        lead = say(language, "exceeds" if verdict is Verdict.YES else "not_exceeds", asked=words_)
     elif claim:
-        lead = say(language, "right") if verdict is Verdict.YES else say(language, "wrong", claim=words)
+        lead = say(language, "right") if verdict is Verdict.YES else say(language, "wrong", claim=words_)
     else:
-        lead = say(language, "allowed" if verdict is Verdict.YES else "not_allowed", asked=words)
+        lead = say(language, "allowed" if verdict is Verdict.YES else "not_allowed", asked=words_)
     return Draft(Outcome.ANSWERED, (Statement(lead), *statements(facts, library, language)), DecidedBy.RULES, verdict)
 
 
@@ -94,18 +98,23 @@ def figure_verdict(question: Question, cited: Sequence[Source], library: Library
 
     None where there is no such pair, or where the sentence turns figures into conditions (低于…的，不予补助).
     """
-    if not question.polar or "claim" in question.forms:
+    if not question.polar:
         return None
+    claim = "claim" in question.forms
     facts = {
         (fact.guide, fact.value_span): fact
         for fact in library.facts
         if isinstance(fact.value, Quantity) and any(s.guide == fact.guide and s.span.contains(fact.value_span) for s in cited)
     }
     for asked in question.quantities:
-        judged = [holds for fact in facts.values() if (holds := _allowed(asked, fact)) is not None]
-        same = [fact for fact in facts.values() if _allowed(asked, fact) is not None]
-        if len(judged) == 1 and not _other_matter(question, asked) and not _conditional(same[0], library):
-            return Verdict.YES if judged[0] or _excepted(question, same[0], library) else Verdict.NO
+        judge = _equal if claim else _allowed
+        judged = {fact: holds for fact in facts.values() if (holds := judge(asked, fact)) is not None}
+        if len(judged) != 1 or _other_matter(question, asked):
+            continue
+        fact, holds = next(iter(judged.items()))
+        if not _conditional(fact, library):
+            verdict = Verdict.YES if holds or _excepted(question, fact, library) else Verdict.NO
+            return _INVERSE[verdict] if "exceeds" in question.forms and not claim and not asked.strict else verdict
     return None
 
 
@@ -160,6 +169,14 @@ def _equal(asked: Quantity, fact: Fact) -> bool | None:
         low = asked.low if asked.low is not None else figure
         return (low, figure) == (value.low, value.high) if asked.unit == fact.value.unit else None
     return figure in (value.low, value.high)
+
+
+def alike(question: Question, facts: list[Fact], equal: bool, library: Library) -> Draft:
+    """“Are they the same?” and “is there a difference?”: what they are, and yes or no."""
+    asked_same = "same" in question.forms
+    verdict = Verdict.YES if equal is asked_same else Verdict.NO
+    lead = Statement(say(question.language, verdict.value))
+    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict, complete=True)
 
 
 def _gap(question: Question, facts: list[Fact], library: Library) -> Draft | None:

@@ -20,7 +20,7 @@ def lists(question: Question, library: Library) -> Draft | None:
     kinds = [kind for kind in ("place", "fields") if kind in (*question.kinds, *question.weak)]
     if not kinds and question.places and any(f.kind == "place" and f.subject == s.path for s in question.subjects for f in library.facts):
         kinds = ["place"]
-    if not kinds or not question.polar:
+    if not kinds or not question.polar or question.quantities:
         return None
     kind = kinds[0]
     facts = facts_for(question, kind, library)

@@ -12,6 +12,7 @@ from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import name_of, statements
 from assistant.question import Question
+from assistant.rules.figures import alike
 from assistant.subjects import Subject
 from assistant.wording import say
 from assistant.wordsearch import sentences_with
@@ -33,6 +34,8 @@ def stated(question: Question, library: Library) -> Draft | None:
     facts = _fitting(question, facts, library)
     if not question.subjects and len({fact.subject for fact in facts}) > _MOST:
         return _which(question, facts, library)
+    if question.polar and question.forms & {"same", "difference"} and len({fact.subject for fact in facts}) > 1:
+        return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
     verdict = verdict_of(question, kind, [library.words_of(fact) for fact in facts])
     lead = () if verdict is None else (Statement(say(question.language, verdict.value)),)
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)

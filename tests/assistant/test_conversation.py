@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from assistant_asking import BEFORE, quotes
 
 from assistant.assistant import Assistant
 from assistant.conversation import split_message
-from assistant_asking import BEFORE, quotes
 
 
 @pytest.mark.parametrize(

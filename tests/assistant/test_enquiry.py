@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from assistant_asking import BEFORE
 
 from assistant.enquiry import questions_in
 from assistant.language import language_of
 from assistant.library import Library
 from assistant.mail import parse_mail
-from assistant_asking import BEFORE
 
 
 def asked(mail: str, library: Library) -> list[str]:
@@ -30,7 +30,10 @@ def asked(mail: str, library: Library) -> list[str]:
         ("Please let me know the deadline for Finland.", ["Please let me know the deadline for Finland."]),
         ("芬兰何时截止？\n芬兰何时截止？", ["芬兰何时截止？"]),
         ("您最近好吗？麻烦您给予答复，可以吗？芬兰何时截止？", ["芬兰何时截止？"]),
-        ("How are you? When is the deadline for Finland? Could you please reply soon?", ["When is the deadline for Finland?"]),
+        (
+            "How are you? When is the deadline for Finland? Could you please reply soon?",
+            ["When is the deadline for Finland?"],
+        ),
         ("明天杭州下雨吗？", ["明天杭州下雨吗？"]),
         ("芬兰和以色列的截止时间、经费分别是多少？", ["芬兰和以色列的截止时间、经费分别是多少？"]),
         ("我们公司已经准备好了申报材料。", []),

@@ -76,7 +76,12 @@ def test_an_enquiry_is_read_in_the_encodings_that_are_in_use(encoding: str, tmp_
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "empty_enquiry"), (b" \r\n\t", "empty_enquiry"), (b"\0\1\2", "not_text_enquiry"), (b"\xff\xff", "not_text_enquiry")],
+    [
+        (b"", "empty_enquiry"),
+        (b" \r\n\t", "empty_enquiry"),
+        (b"\0\1\2", "not_text_enquiry"),
+        (b"\xff\xff", "not_text_enquiry"),
+    ],
 )
 def test_an_enquiry_that_is_no_text_is_refused(content: bytes, reason: str, tmp_path: Path) -> None:
     file = tmp_path / "mail.txt"

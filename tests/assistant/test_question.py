@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from assistant_asking import BEFORE
 
 from assistant.library import Library
 from assistant.question import read_question
-from assistant_asking import BEFORE
 
 
 @pytest.mark.parametrize(

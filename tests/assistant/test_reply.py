@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from assistant_asking import BEFORE, nothing_found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from assistant.answer import Outcome
 from assistant.assistant import Assistant
 from assistant.library import Library
 from assistant.reply import LONGEST_ENQUIRY, MOST_QUESTIONS, draft_reply
-from assistant_asking import BEFORE, nothing_found
 
 CHINESE = """主题：关于芬兰项目申报的咨询
 发件人：zhang@firm.com.cn

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from assistant.answer import Outcome, Verdict
 from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.library import Library
-from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
 from corpus.facts import facts_of
 from corpus.folder import BUNDLED
 from corpus.guide import Guide

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,14 +9,15 @@ from assistant.answer import Outcome, Verdict
 from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.library import Library
-from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
 from corpus.facts import facts_of
 from corpus.folder import BUNDLED
 from corpus.reader import parse_guide
 
 
 def capped(cap: int) -> Library:
-    guide = parse_guide("cap", f"2025年度示范项目申报指南\n一、示范项目\n建议财政补助经费：{cap}万元以内\n攻关时限：3年内\n")
+    guide = parse_guide(
+        "cap", f"2025年度示范项目申报指南\n一、示范项目\n建议财政补助经费：{cap}万元以内\n攻关时限：3年内\n"
+    )
     return Library(BUNDLED, (guide,), facts_of(guide))
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from assistant_asking import BEFORE, assert_contract, eval_cases, quotes
 
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.assistant import Assistant
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.verify import Values, unsupported_values, verified
-from assistant_asking import BEFORE, assert_contract, eval_cases, quotes
 from conftest import Made
 from corpus.guide import Span
 
