@@ -43,10 +43,10 @@ help:
 	@echo "make lock    renew requirements.lock (UPGRADE=--upgrade takes the newest versions)"
 	@echo "make clean   remove the environment and all caches"
 
+# The server builds or updates the index itself; meanwhile the page is up already, and the rules answer.
 .PHONY: run
 run: setup
-	$(BIN)/zhinan index
-	$(BIN)/zhinan serve $(SERVE)
+	@$(BIN)/zhinan serve $(SERVE)
 
 .PHONY: setup
 setup: $(READY)

@@ -45,7 +45,9 @@ def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrie
     draft = guard_message(message, plain(message[: LONGEST_QUESTION * 2]), language, library)
     if draft is None:
         questions = questions_of([turn[:LONGEST_QUESTION] for turn in turns], library, today)
-        draft = combined([draft_for(question, library, retrieve) for question in questions])
+        drafts = [(question, draft_for(question, library, retrieve)) for question in questions]
+        answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
+        draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
     answer = verified(draft, library, " ".join(turns), language, today)
     return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
@@ -97,13 +99,15 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     left = () if draft.complete else unexplained(question, draft, library)
     if not left and len(draft.statements) <= _MOST_STATEMENTS:
         return draft
+    known = [term for term in left if held(term, library.all_text)]
+    named = bool(question.subjects) and not question.mentioned
+    if left and not known and named and question.kinds:
+        return draft  # what one says of oneself does not change what the guide states
     if left and (found := worded(question, library, left)):
         return found
     second = retrieve(question)
     if second is None:
-        unknown = [term for term in left if not held(term, library.all_text)]
-        named = question.subjects and not question.mentioned
-        lost = len(unknown) >= _UNKNOWN[question.language] and not named
+        lost = len(left) - len(known) >= _UNKNOWN[question.language] and not named
         return not_stated(question, None, library) if lost else draft
     agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & _cited(second.statements[-1], library))
     if not agreed:

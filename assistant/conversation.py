@@ -19,6 +19,8 @@ from assistant.question import Question, read_question
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
 _SHORT = 24  # characters of a message that can be taken as going on with the one before
 _BREAK = re.compile(r"(?<=[？?；;。!！\n])|(?<=\.)(?=\s+[A-Z])")
+_CLAUSE = re.compile("[，,;；]")
+_LISTED = re.compile(r"[、/]|和|及|与|还有|分别|\band\b|\bas well as\b")
 _JOINED = re.compile(r"[、，,;；/]|和|及|与|还有|分别|\band\b|\bas well as\b")
 
 
@@ -68,7 +70,9 @@ def _one_kind_each(question: Question) -> list[Question]:
     """“截止时间和经费分别是多少” are two questions; of kinds that one wording hints at, the first is meant."""
     if len(question.kinds) < 2 or not _JOINED.search(question.plain):
         return [question]
-    return [replace(question, kinds=(kind,)) for kind in question.kinds]
+    asking = sum(1 for clause in _CLAUSE.split(question.plain) if words.pattern("forms", "interrogative").search(clause))
+    listed = _LISTED.search(question.plain) is not None or asking > 1
+    return [replace(question, kinds=(kind,), perhaps=not listed) for kind in question.kinds]
 
 
 def _continued(question: Question, before: list[Question], library: Library) -> Question:

@@ -33,6 +33,7 @@ class Question:
     kinds: the kinds of fact asked for, in the order asked; weak: kinds that the wording only hints at.
     subjects: named ones, else those taken over (`inherited`), else those its words stand in (`mentioned`).
     unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
+    perhaps: one of several kinds that a single clause may ask for; silence on it is not told beside an answer.
     hypothetical: asks about handing in on a day (`moments`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
@@ -47,6 +48,7 @@ class Question:
     weak: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     inherited: bool = False
+    perhaps: bool = False
     mentioned: bool = False
     countries: tuple[Country, ...] = ()
     unlisted: tuple[Country, ...] = ()

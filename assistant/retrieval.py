@@ -58,7 +58,9 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
             return None
         parts = [_statement(question, passage, library) for passage in best]
         sentences = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
-        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict_of(question, None, sentences))
+        telling = [s for s in sentences if any(held(term, s.lower()) for term in (*question.nouns, *question.gloss.split()))]
+        verdict = verdict_of(question, None, sentences) if len(telling) == len(sentences) else None
+        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
 
     return RunnableLambda(search) | RunnableLambda(relevant) | RunnableLambda(quote)
 

@@ -20,12 +20,12 @@ from corpus.values import Window
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("assistant", "corpus", "index", "eval")
-CODE = sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py")) + [ROOT / "app.py"]
+CODE = [*sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py")), ROOT / "app.py"]
 ANSWERING = [file for file in CODE if file.relative_to(ROOT).parts[0] != "eval"]  # eval/ holds cases of known guides
 PAGES = sorted(file for ending in ("html", "js", "css") for file in (ROOT / "assistant" / "web").rglob(f"*.{ending}"))
 
 HAN = r"[\u3400-\u9fff]"
-LONGEST_COMMON = 5
+LONGEST_COMMON = 3
 """Characters of Chinese that code may share with a guide by chance; more is a fragment of its text."""
 
 

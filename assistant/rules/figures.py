@@ -53,8 +53,11 @@ def figures(question: Question, library: Library) -> Draft | None:
 def _other_matter(question: Question, asked: Quantity) -> bool:
     """研发投入只有15万, 每趟5天, 两个载体各报一项: a figure that is not the one asked for as it stands."""
     before = question.plain[: asked.span.start]
-    counts = {q.high for q in question.quantities if q.family == asked.family == "count"}
-    return any(words.pattern("forms", form).search(before) for form in ("other_amount", "each")) or len(counts) > 1
+    if any(words.pattern("forms", form).search(before) for form in ("other_amount", "each")):
+        return True
+    counts = [q.high or q.low for q in question.quantities if q.family == asked.family == "count"]
+    several = [count for count in counts if count is not None and count > 1]
+    return len(counts) > 1 and (len(several) != 1 or (asked.high or asked.low) != several[0])
 
 
 def _excepted(question: Question, fact: Fact, library: Library) -> bool:
