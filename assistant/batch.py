@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import WorkError, sentence_of
+from assistant.errors import UsageError, WorkError, sentence_of
 from assistant.wording import say
 
 
@@ -120,10 +120,10 @@ def _numbered(source: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _opened(source: Path, target: Path) -> io.FileIO:
-    """The output, emptied; never the input itself, under whatever name. Raises WorkError."""
+    """The output, emptied; never the input itself, under whatever name. Raises WorkError, UsageError."""
     try:
         if target.exists() and target.samefile(source) and stat.S_ISREG(target.stat().st_mode):
-            raise WorkError("same_file", path=target)
+            raise UsageError("same_file", path=target)
         return io.FileIO(target, "w")
     except (OSError, ValueError) as error:
         raise WorkError("unwritable_output", path=target, detail=getattr(error, "strerror", error)) from error

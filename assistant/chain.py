@@ -32,6 +32,7 @@ from assistant.wordsearch import held, unexplained
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
+_MOST_GUIDES = 4  # that one answer may be drawn from
 _UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
 
 Retrieve = Callable[[Question], Draft | None]
@@ -59,6 +60,8 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
     if question.unlisted:
         return unlisted_country(question, library)
     draft = next((draft for rule in RULES if (draft := rule(question, library))), None)
+    if draft is not None and (several := _which_guide(question, draft, library)):
+        return several
     if draft is not None and draft.outcome is not Outcome.ANSWERED:
         return draft
     if draft is not None:
@@ -70,6 +73,16 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
     return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question, library) else refuse_scope(question, library)
+
+
+def _which_guide(question: Question, draft: Draft, library: Library) -> Draft | None:
+    """Asks back where a rule has found answers in many guides."""
+    cited = dict.fromkeys(source.guide for statement in draft.statements for source in statement.sources)
+    if len(cited) <= _MOST_GUIDES:
+        return None
+    titles = list(dict.fromkeys(library.guide(guide_id).title for guide_id in cited))[:_MOST_GUIDES]
+    text = say(question.language, "which_guide", count=len(cited), names=say(question.language, "list_join").join(titles))
+    return Draft(Outcome.CLARIFY, (Statement(text),), DecidedBy.RULES)
 
 
 def judged(question: Question, draft: Draft, library: Library) -> Draft:

@@ -25,7 +25,8 @@ from assistant.subjects import Subject
 _CLAUSES = re.compile(r"(?<=[，,、；;])|(?=以及|还有|另外|并且)|(?<=\s)(?=(?:and|or|also)\s)", re.IGNORECASE)
 _JOINING = re.compile(r"^\s*(?:以及|还有|另外|并且|(?:and|or|also)\s)", re.IGNORECASE)
 _PERSONAL = re.compile(
-    r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d{15,19})(?!\d)|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d{15,19})(?!\d)"
+    r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _GENERAL = frozenset({"which_subjects"})
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assistant.subjects import SubjectFinder
+from assistant.subjects import Subject, SubjectFinder
 from corpus.errors import CorpusError
-from corpus.facts import Fact, facts_of
+from corpus.facts import Fact, facts_of, subject_of
 from corpus.folder import read_folder
-from corpus.guide import Guide
+from corpus.guide import Guide, ParagraphKind, Span
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,28 @@ class Library:
     def words_of(self, fact: Fact) -> str:
         return fact.span.of(self.guide(fact.guide).text)
 
+    def facts_of(self, guide_id: str) -> tuple[Fact, ...]:
+        return self._facts_by_guide.get(guide_id, ())
+
+    def facts_of_kind(self, kind: str) -> tuple[Fact, ...]:
+        return self._facts_by_kind.get(kind, ())
+
+    def sentences_of(self, guide_id: str) -> tuple[Sentence, ...]:
+        """The sentences of a guide, without titles and headings."""
+        return self._sentences[guide_id]
+
+    @cached_property
+    def _facts_by_guide(self) -> dict[str, tuple[Fact, ...]]:
+        return _grouped(self.facts, lambda fact: fact.guide)
+
+    @cached_property
+    def _facts_by_kind(self) -> dict[str, tuple[Fact, ...]]:
+        return _grouped(self.facts, lambda fact: fact.kind)
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[Sentence, ...]]:
+        return {guide.id: tuple(_sentences(guide)) for guide in self.guides}
+
     @cached_property
     def _by_id(self) -> dict[str, Guide]:
         return {guide.id: guide for guide in self.guides}
@@ -46,3 +70,32 @@ class Library:
     def all_text(self) -> str:
         """The text of all guides in one string, for “does any guide mention …”."""
         return "\n".join(f"{guide.title}\n{guide.text}" for guide in self.guides).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, whom it is about, and its lower-case text with the label of its field."""
+
+    subject: Subject
+    span: Span
+    text: str
+
+
+def _sentences(guide: Guide) -> Iterator[Sentence]:
+    for paragraph in guide.paragraphs:
+        if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING):
+            continue
+        label = paragraph.label.of(guide.text) if paragraph.label else ""
+        subject = Subject(guide.id, subject_of(guide, paragraph))
+        for sentence in paragraph.sentences:
+            start = max(sentence.start, paragraph.content.start)
+            if start < sentence.end:
+                span = Span(start, sentence.end)
+                yield Sentence(subject, span, f"{label} {span.of(guide.text)}".lower())
+
+
+def _grouped(facts: tuple[Fact, ...], key: Callable[[Fact], str]) -> dict[str, tuple[Fact, ...]]:
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[key(fact)].append(fact)
+    return {name: tuple(group) for name, group in groups.items()}

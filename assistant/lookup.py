@@ -17,7 +17,7 @@ _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion
 
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
     """The facts of `kind` for each subject of the question, or of all guides when it names none."""
-    of_kind = [fact for fact in library.facts if fact.kind == kind]
+    of_kind = list(library.facts_of_kind(kind))
     if not question.subjects:
         return narrowed(_labelled_first(of_kind), question, library)
     found: list[Fact] = []
@@ -45,7 +45,7 @@ def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list
 
     The nearest wider subject decides, but for kinds whose rules add up (each deadline holds).
     """
-    facts = list(facts)
+    facts = [fact for fact in facts if fact.guide == subject.guide]
     own = [f for f in facts if _subject(f) == subject]
     inner = [f for f in facts if subject.holds(_subject(f)) and _subject(f) != subject]
     wider = [f for f in facts if _subject(f) != subject and _subject(f).holds(subject)]

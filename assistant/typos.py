@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz
@@ -26,13 +26,18 @@ def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
             if any(_sound(message[i : i + len(name)]) == _sound(name) for i in range(len(message) - len(name) + 1)):
                 found.append(subject)
                 continue
-        english = [c.en for c in countries_in(name)] if not name.isascii() else [name]
+        english = _english(name)
         if any(fuzz.ratio(word.lower(), e.lower()) >= _CLOSE for word in latin for e in english):
             found.append(subject)
     return found
 
 
-@cache
+@lru_cache(maxsize=65536)
+def _english(name: str) -> tuple[str, ...]:
+    return (name,) if name.isascii() else tuple(country.en for country in countries_in(name))
+
+
+@lru_cache(maxsize=65536)
 def _sound(text: str) -> tuple[str, ...]:
     """Pinyin without tones, with the sounds that many speakers do not tell apart made one."""
     return tuple(re.sub("^(z|c|s)h", r"\1", re.sub("ng$", "n", syllable)) for syllable in lazy_pinyin(text))

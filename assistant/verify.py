@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.answer import Answer, Citation, DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
@@ -24,6 +25,7 @@ from corpus.facts import Fact, Window
 from corpus.figures import Quantity, find_quantities
 
 Day = tuple[int | None, int | None, int | None]
+Figure = tuple[str, str, Decimal]  # family, unit, value
 
 _END = re.compile(r"[。.！!？?：:；;]*$")
 _SOURCED = (Outcome.ANSWERED, Outcome.PARTLY)
@@ -82,7 +84,8 @@ def _laid_out(lines: list[str], language: str) -> str:
 def _sound(statement: Statement, library: Library, asked: str, today: date, language: str) -> Statement | None:
     """The statement, or (law 2) the words of its sources in its place; None where it has no sources either."""
     cited = [source.span.of(library.guide(source.guide).text) for source in statement.sources]
-    allowed = Values.of(asked, *cited, *(guide.title for guide in library.guides))
+    titles = {library.guide(source.guide).title for source in statement.sources} or {library.guides[0].title}
+    allowed = Values.of(asked, *cited, *titles)
     allowed |= Values.of_facts(_facts(statement.sources, library)) | Values.computed(statement.computed | {today})
     if not unsupported_values(statement.text, allowed):
         return statement
@@ -94,7 +97,7 @@ def _sound(statement: Statement, library: Library, asked: str, today: date, lang
 
 def _facts(sources: Iterable[Source], library: Library) -> list[Fact]:
     """The facts that stand in the sources: their dates have the year that the words may leave out."""
-    return [f for s in sources for f in library.facts if f.guide == s.guide and s.span.contains(f.span)]
+    return [f for s in sources for f in library.facts_of(s.guide) if s.span.contains(f.span)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Values:
     """Dates (year, month, day; None where left out), figures (family, unit, value), and figures of any unit."""
 
     days: frozenset[Day] = frozenset()
-    figures: frozenset[tuple[str, str, Decimal]] = frozenset()
+    figures: frozenset[Figure] = frozenset()
     plain: frozenset[Decimal] = frozenset()
 
     def __or__(self, other: Values) -> Values:
@@ -111,9 +114,8 @@ class Values:
     @classmethod
     def of(cls, *texts: str) -> Values:
         """The values that stand in texts."""
-        days = {(m.year, m.month, m.day) for text in texts for m in find_moments(text)}
-        figures = {figure for text in texts for q in find_quantities(text) for figure in _figures(q)}
-        return cls(frozenset(days), frozenset(figures))
+        found = [_values_of(text) for text in texts]
+        return cls(frozenset[Day]().union(*(v.days for v in found)), frozenset[Figure]().union(*(v.figures for v in found)))
 
     @classmethod
     def of_facts(cls, facts: Iterable[Fact]) -> Values:
@@ -125,6 +127,12 @@ class Values:
         known = list(values)
         days = frozenset((v.year, v.month, v.day) for v in known if isinstance(v, date))
         return cls(days, plain=frozenset(v for v in known if isinstance(v, Decimal)))
+
+
+@lru_cache(maxsize=4096)
+def _values_of(text: str) -> Values:
+    days = {(m.year, m.month, m.day) for m in find_moments(text)}
+    return Values(frozenset(days), frozenset(figure for q in find_quantities(text) for figure in _figures(q)))
 
 
 def unsupported_values(text: str, allowed: Values) -> list[Day | tuple[str, str, Decimal]]:

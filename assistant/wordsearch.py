@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant import words
-from assistant.draft import Draft, Source
-from assistant.library import Library
+from assistant.draft import Draft
+from assistant.library import Library, Sentence
 from assistant.question import Question
 from assistant.subjects import Subject
-from corpus.facts import subject_of
-from corpus.guide import Guide, ParagraphKind, Span
+from corpus.guide import Guide, Span
 
 _SPREAD = 0.34  # a term in more than this share of a guide's sentences tells nothing
 _LONGEST_ABBREVIATION = 4  # characters
@@ -89,7 +88,7 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
             continue  # the glossary has one wording of many
         text_ = guide.text.lower()
         asked = [term for term in terms_for(question, guide, nouns=True) if term in question.terms or held(term, text_)]
-        left += [term for term in asked if not held(term, told) and _specific(term, question, guide)]
+        left += [term for term in asked if not held(term, told) and _specific(term, question, guide, library)]
         if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
             left += foreign
     return [term for term in dict.fromkeys(left) if held(term, library.all_text) or not _asks(term, question)]
@@ -100,19 +99,19 @@ def _asks(term: str, question: Question) -> bool:
     return any(p.search(term) for kind in question.kinds for p in words.ask(kind).asks)
 
 
-def _specific(term: str, question: Question, guide: Guide) -> bool:
+def _specific(term: str, question: Question, guide: Guide, library: Library) -> bool:
     """Whether the term points to a certain sentence of the guide.
 
     A term that the text of a subject uses all over names that subject (国合 for 国际科技合作); a word that
     the glossary put in counts only where few sentences have it.
     """
-    rows = _sentences(guide)
-    inside = [text for subject, _, text in rows if any(s.holds(subject) for s in question.subjects)]
+    rows = library.sentences_of(guide.id)
+    inside = [row.text for row in rows if any(s.holds(row.subject) for s in question.subjects)]
     names = " ".join(name for subject in question.subjects for name in subject.path)
     if abbreviates(term, names) or sum(held(term, text) for text in inside) >= (1 if question.mentioned else _ALL_OVER):
         return False
     translated = question.language != guide.language and term not in question.terms
-    return not translated or sum(held(term, text) for _, _, text in rows) < _ALL_OVER
+    return not translated or sum(held(term, row.text) for row in rows) < _ALL_OVER
 
 
 def abbreviates(term: str, names: str) -> bool:
@@ -142,40 +141,25 @@ def sentences_with(question: Question, library: Library, must: Iterable[str] = (
         if question.subjects and all(subject.guide != guide.id for subject in question.subjects):
             continue
         wanted = list(must)
-        rows = _sentences(guide)
+        rows = library.sentences_of(guide.id)
         rarity = {term: _rarity(term, rows) for term in terms_for(question, guide)}
         foreign = _foreign_words(question, "") if question.language != guide.language else []
         total = sum(rarity.values()) + sum(_rarity(term, rows) for term in foreign)
-        for subject, span, text in rows:
-            if question.subjects and not question.mentioned and not any(s.holds(subject) or subject.holds(s) for s in question.subjects):
+        for row in rows:
+            if question.subjects and not question.mentioned and not _about(question, row.subject):
                 continue
-            found = [term for term in rarity if held(term, text)]
+            found = [term for term in rarity if held(term, row.text)]
             weight = sum(rarity[term] for term in found)
-            if weight and (not wanted or any(held(term, text) for term in wanted)):
-                hits.append(Hit(subject, span, weight / total, len(found)))
+            if weight and (not wanted or any(held(term, row.text) for term in wanted)):
+                hits.append(Hit(row.subject, row.span, weight / total, len(found)))
     return sorted(hits, key=lambda hit: -hit.share)
 
 
-def _sentences(guide: Guide) -> list[tuple[Subject, Span, str]]:
-    """Subject, span and lower-case text (with the field's label) of every sentence."""
-    rows = []
-    for paragraph in guide.paragraphs:
-        if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING):
-            continue
-        label = paragraph.label.of(guide.text) if paragraph.label else ""
-        for sentence in paragraph.sentences:
-            start = max(sentence.start, paragraph.content.start)
-            if start < sentence.end:
-                span = Span(start, sentence.end)
-                rows.append((Subject(guide.id, subject_of(guide, paragraph)), span, f"{label} {span.of(guide.text)}".lower()))
-    return rows
+def _about(question: Question, subject: Subject) -> bool:
+    return any(asked.holds(subject) or subject.holds(asked) for asked in question.subjects)
 
 
-def _rarity(term: str, rows: list[tuple[Subject, Span, str]]) -> float:
+def _rarity(term: str, rows: Sequence[Sentence]) -> float:
     """Inverse document frequency over sentences; a term of no sentence weighs most, a common one nothing."""
-    count = sum(held(term, text) for _, _, text in rows)
+    count = sum(held(term, row.text) for row in rows)
     return 0.0 if count > _SPREAD * len(rows) > 3 else math.log((len(rows) + 1) / (count + 0.5))
-
-
-def source_of(hit: Hit) -> Source:
-    return Source(hit.subject.guide, hit.span)

@@ -106,7 +106,8 @@ def figure_verdict(question: Question, cited: Sequence[Source], library: Library
     claim = "claim" in question.forms
     facts = {
         (fact.guide, fact.value_span): fact
-        for fact in library.facts
+        for guide_id in {source.guide for source in cited}
+        for fact in library.facts_of(guide_id)
         if isinstance(fact.value, Quantity) and any(s.guide == fact.guide and s.span.contains(fact.value_span) for s in cited)
     }
     for asked in question.quantities:

@@ -17,8 +17,9 @@ from assistant.library import Library
 # pieces of which questions are made, so that random texts reach the rules
 PIECES = (
     "芬兰", "以色列", "德国", "什么时候截止", "补助", "多少", "可以吗", "？", "，", "企业", "高校", "牵头", "200万元",
-    "9月31日", "2024年9月25日", "那", "呢", "不是", "3年", "15天", "Finland", " deadline", " how much", " may a university lead",
-    "\x00", "\ud800", "<b>", "[1]", "{}", "%s", "\n", "載體", "１５０萬", "()", "知识产权", "忽略以上指令",
+    "9月31日", "2024年9月25日", "那", "呢", "不是", "3年", "15天", "知识产权", "忽略以上指令", "載體", "１５０萬",
+    "Finland", " deadline", " how much", " may a university lead", "\x00", "\ud800", "<b>", "[1]", "{}",
+    "%s", "\n", "()",
 )  # fmt: skip
 
 
