@@ -1,11 +1,11 @@
 """The steps from a conversation to an answer, in order:
 
-  guard     misuse, small talk, senseless and overlong messages end here
-  read      the stand-alone questions of the last message (conversation.py, question.py)
-  rules     deadlines, figures, applicants, lists, overviews, sentences of the kind asked for (rules/)
-  retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
-  silence   what neither answers is said not to stand in the guide
-  verify    builds the citations and holds the laws (verify.py)
+guard     misuse, small talk, senseless and overlong messages end here
+read      the stand-alone questions of the last message (conversation.py, question.py)
+rules     deadlines, figures, applicants, lists, overviews, sentences of the kind asked for (rules/)
+retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
+silence   what neither answers is said not to stand in the guide
+verify    builds the citations and holds the laws (verify.py)
 """
 
 from __future__ import annotations
@@ -72,7 +72,11 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
         return judged(question, draft, library)
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
-    return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL) if is_programme(question, library) else refuse_scope(question, library)
+    return (
+        not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL)
+        if is_programme(question, library)
+        else refuse_scope(question, library)
+    )
 
 
 def _which_guide(question: Question, draft: Draft, library: Library) -> Draft | None:
@@ -81,7 +85,9 @@ def _which_guide(question: Question, draft: Draft, library: Library) -> Draft | 
     if len(cited) <= _MOST_GUIDES:
         return None
     titles = list(dict.fromkeys(library.guide(guide_id).title for guide_id in cited))[:_MOST_GUIDES]
-    text = say(question.language, "which_guide", count=len(cited), names=say(question.language, "list_join").join(titles))
+    text = say(
+        question.language, "which_guide", count=len(cited), names=say(question.language, "list_join").join(titles)
+    )
     return Draft(Outcome.CLARIFY, (Statement(text),), DecidedBy.RULES)
 
 
@@ -122,7 +128,11 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     if second is None:
         lost = len(left) - len(known) >= _UNKNOWN[question.language] and not named
         return not_stated(question, None, library) if lost else draft
-    agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & _cited(second.statements[-1], library))
+    agreed = tuple(
+        statement
+        for statement in draft.statements
+        if _cited(statement, library) & _cited(second.statements[-1], library)
+    )
     if not agreed:
         return second if left else draft
     return draft if len(draft.statements) <= _MOST_STATEMENTS else replace(draft, statements=agreed)
@@ -139,7 +149,11 @@ def combined(drafts: list[Draft]) -> Draft:
         return drafts[0]
     answered = [draft for draft in drafts if draft.outcome in (Outcome.ANSWERED, Outcome.PARTLY)]
     if not answered:
-        return drafts[0] if len({d.outcome for d in drafts}) == 1 and len(drafts) == 1 else _joined(drafts, drafts[0].outcome)
+        return (
+            drafts[0]
+            if len({d.outcome for d in drafts}) == 1 and len(drafts) == 1
+            else _joined(drafts, drafts[0].outcome)
+        )
     told = [d for d in drafts if d.outcome in (Outcome.ANSWERED, Outcome.PARTLY, Outcome.NOT_IN_GUIDE)]
     outcome = Outcome.ANSWERED if len(answered) == len(told) else Outcome.PARTLY
     return _joined(told, outcome)
@@ -149,4 +163,6 @@ def _joined(drafts: list[Draft], outcome: Outcome) -> Draft:
     statements = tuple(dict.fromkeys(statement for draft in drafts for statement in draft.statements))
     verdicts = [draft.verdict for draft in drafts if draft.verdict]
     by = DecidedBy.RETRIEVAL if any(d.decided_by is DecidedBy.RETRIEVAL for d in drafts) else drafts[0].decided_by
-    return Draft(outcome, statements, by, verdicts[0] if len(set(verdicts)) == 1 else Verdict.DEPENDS if verdicts else None)
+    return Draft(
+        outcome, statements, by, verdicts[0] if len(set(verdicts)) == 1 else Verdict.DEPENDS if verdicts else None
+    )

@@ -70,7 +70,9 @@ def _one_kind_each(question: Question) -> list[Question]:
     """“截止时间和经费分别是多少” are two questions; of kinds that one wording hints at, the first is meant."""
     if len(question.kinds) < 2 or not _JOINED.search(question.plain):
         return [question]
-    asking = sum(1 for clause in _CLAUSE.split(question.plain) if words.pattern("forms", "interrogative").search(clause))
+    asking = sum(
+        1 for clause in _CLAUSE.split(question.plain) if words.pattern("forms", "interrogative").search(clause)
+    )
     listed = _LISTED.search(question.plain) is not None or asking > 1
     return [replace(question, kinds=(kind,), perhaps=not listed) for kind in question.kinds]
 

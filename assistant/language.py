@@ -15,7 +15,7 @@ _LINK = re.compile(r"https?://\S+|\S+@\S+")
 
 
 def language_of(message: str) -> str:
-    """"zh" or "en": whichever the message has more words of; other languages are answered in English.
+    """ "zh" or "en": whichever the message has more words of; other languages are answered in English.
 
     >>> language_of("芬兰project的deadline是什么时候"), language_of("deadline for 芬兰?"), language_of("？？")
     ('zh', 'en', 'zh')

@@ -36,7 +36,11 @@ def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fa
 def _held(fact: Fact, question: Question, library: Library) -> int:
     guide = library.guide(fact.guide)
     text = f"{fact.label} {' '.join(fact.subject)} {fact.sentence.of(guide.text)}".lower()
-    names = {s.name.lower() for s in question.subjects} if not question.mentioned and not isinstance(fact.value, str) else set()
+    names = (
+        {s.name.lower() for s in question.subjects}
+        if not question.mentioned and not isinstance(fact.value, str)
+        else set()
+    )
     return sum(held(term, text) for term in (*terms_for(question, guide, nouns=True), *names))
 
 

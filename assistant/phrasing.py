@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from corpus.facts import Fact, Window
 from corpus.figures import Quantity
 from corpus.words import is_label
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(calendar.month_name)[1:]
 
 
 def name_of(path: Sequence[str], guide_id: str, library: Library, language: str) -> str:
@@ -99,7 +100,7 @@ def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:
 
 def _within(fact: Fact, other: Fact) -> bool:
     """Whether what `fact` says is said by `other`; cells of one row are different things."""
-    same_cell = fact.value_span == other.value_span or fact.kind != "figure" and fact.label == other.label
+    same_cell = fact.value_span == other.value_span or (fact.kind != "figure" and fact.label == other.label)
     return fact.guide == other.guide and fact.subject == other.subject and other.span.contains(fact.span) and same_cell
 
 
@@ -123,7 +124,11 @@ def moment_words(moment: Moment, language: str) -> str:
         day += f"{moment.month}月" if moment.month else ""
         day += f"{moment.day}日" if moment.day else ""
         return day + (moment.hour or "")
-    parts = [str(moment.day) if moment.day else "", _MONTHS[moment.month - 1] if moment.month else "", str(moment.year or "")]
+    parts = [
+        str(moment.day) if moment.day else "",
+        _MONTHS[moment.month - 1] if moment.month else "",
+        str(moment.year or ""),
+    ]
     return " ".join(part for part in parts if part) + (f", {moment.hour}" if moment.hour else "")
 
 
@@ -139,11 +144,19 @@ def quantity_words(value: Quantity, language: str) -> str:
         if value.family == "percent":
             return f"{plain}%"
         if value.family == "duration":
-            return f"{plain} {value.unit}{'' if plain == '1' else 's'}" if language == "en" else f"{plain}{_UNITS[value.unit]}"
+            return (
+                f"{plain} {value.unit}{'' if plain == '1' else 's'}"
+                if language == "en"
+                else f"{plain}{_UNITS[value.unit]}"
+            )
         return plain if language == "en" and not value.unit.isascii() else f"{plain} {value.unit}".strip()
 
     if value.low is not None and value.high is not None:
-        return figure(value.low) if value.low == value.high else f"{figure(value.low)}{'–' if language == 'en' else '至'}{figure(value.high)}"
+        return (
+            figure(value.low)
+            if value.low == value.high
+            else f"{figure(value.low)}{'–' if language == 'en' else '至'}{figure(value.high)}"
+        )
     if value.high is not None:
         return f"up to {figure(value.high)}" if language == "en" else f"{figure(value.high)}以内"
     if value.low is not None:

@@ -22,7 +22,6 @@ _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|�
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 # kinds that a question for a figure may seem to ask for by the way
 _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
-_LASTING = re.compile(r"做|干|完成|实施|执行|研发|结题|周期|期限|搞|延|project|finish|complete|last|run|take", re.IGNORECASE)
 FORMS = tuple(words.load("forms"))
 
 
@@ -84,13 +83,26 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     if not asked and moments and words.pattern("forms", "handing_in").search(plain):
         asked = ("deadline",)
     polar = bool(words.pattern("forms", "polar").search(plain))
-    if polar and not {"funding", "own_funding", "total_budget"} & set(asked) and any(q.family == "amount" for q in quantities):
+    if (
+        polar
+        and not {"funding", "own_funding", "total_budget"} & set(asked)
+        and any(q.family == "amount" for q in quantities)
+    ):
         asked = ("funding",)
-    if polar and set(asked) <= _FRAMES and any(q.unit in ("year", "month") for q in quantities) and _LASTING.search(plain):
+    if (
+        polar
+        and set(asked) <= _FRAMES
+        and any(q.unit in ("year", "month") for q in quantities)
+        and words.pattern("forms", "lasting").search(plain)
+    ):
         asked = ("duration",)
     if not asked:
         bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
-        asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or _LASTING.search(plain)))
+        asked = tuple(
+            dict.fromkeys(
+                kind for kind in bare if kind != "duration" or words.pattern("forms", "lasting").search(plain)
+            )
+        )
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")
@@ -177,7 +189,9 @@ def _glossed(plain: str) -> list[tuple[int, int]]:
 @cache
 def _glossary() -> list[tuple[str, re.Pattern[str]]]:
     entries = words.load("glossary")["terms"].items()
-    return [(term, re.compile("|".join(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws), re.IGNORECASE)) for term, ws in entries]
+    return [
+        (term, re.compile("|".join(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws), re.IGNORECASE)) for term, ws in entries
+    ]
 
 
 def _known(country: Country, library: Library) -> bool:

@@ -16,7 +16,7 @@ from corpus.guide import Span
 from corpus.numerals import number
 
 _WEEKDAYS = {**dict(zip("一二三四五六日", range(7), strict=True)), "天": 6, **{str(i + 1): i for i in range(6)}}
-_ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBER = r"(\d+|[一二两三四五六七八九十半]+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "day": 1, "week": 7}
 
@@ -31,7 +31,9 @@ def find_relative(text: str, today: date) -> list[Moment]:
     >>> [str(m) for m in find_relative("国庆之后", date(2024, 9, 4))]
     ['2024-10-08']
     """
-    found = {match.start(): (match, day) for pattern, days in _FINDERS for match, day in _days(pattern, days, text, today)}
+    found = {
+        match.start(): (match, day) for pattern, days in _FINDERS for match, day in _days(pattern, days, text, today)
+    }
     return [
         Moment(day.year, day.month, day.day, None, Span(match.start(), match.end()))
         for _, (match, day) in sorted(found.items())
@@ -124,17 +126,30 @@ _FINDERS: tuple[tuple[re.Pattern[str], _Find], ...] = (
     *((_compiled(wording), _fixed(days)) for wording, days in words.load("relative")["days"].items()),
     (_compiled(r"(下下|下|上|本|这)个?(?:周|星期|礼拜)([一二三四五六日天1-6])"), _weekday),
     (_compiled(rf"(?<!\w)(this |next |on |by )?({'|'.join(_ENGLISH_DAYS)})(?!\w)"), _english_weekday),
-    (_compiled(rf"(?:再过|过)?(?P<n>{_NUMBER})(?:个)?(?P<u>个月|月|天|日|周|星期|礼拜)(?:之?后|以后|内|之内|再)"), _later),
+    (
+        _compiled(rf"(?:再过|过)?(?P<n>{_NUMBER})(?:个)?(?P<u>个月|月|天|日|周|星期|礼拜)(?:之?后|以后|内|之内|再)"),
+        _later,
+    ),
     (_compiled(rf"再过(?P<n>{_NUMBER})(?:个)?(?P<u>月|天|日|周|星期|礼拜)"), _later),
     (_compiled(rf"(?<!\w)({'|'.join(_ENGLISH_DAYS)}) of next week"), _next_week),
     (_compiled(rf"\b(?:in|within) (?P<n>{_NUMBER}) (?P<u>day|week|month)s?\b"), _later),
     (_compiled(rf"(?P<n>{_NUMBER}) (?P<u>day|week|month)s? (?:from now|later)"), _later),
     (_compiled(r"(下个?|本|这个?)?月(?:底|末)"), _month_end),
     (_compiled(r"\bend of (?:the |this )?(next )?month\b"), _month_end),
-    (_compiled(r"(?<![\d年])(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?P<end>底|末)?(?!\s*[\d一二三四五六七八九十])"), _month),
+    (
+        _compiled(
+            r"(?<![\d年])(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?P<end>底|末)?(?!\s*[\d一二三四五六七八九十])"
+        ),
+        _month,
+    ),
     (_compiled(r"年底|年末|年前|end of (?:the|this) year"), _year_end),
     *(
-        (_compiled(rf"(?:{wording})节?(?:假期|长假|holidays?)?(?:(?P<after>之?后|以后|过后|结束后?|回来)|(?P<before>之?前|以前))?"), _holiday(span))
+        (
+            _compiled(
+                rf"(?:{wording})节?(?:假期|长假|holidays?)?(?:(?P<after>之?后|以后|过后|结束后?|回来)|(?P<before>之?前|以前))?"
+            ),
+            _holiday(span),
+        )
         for wording, span in words.load("relative")["holidays"].items()
     ),
     *(

@@ -103,8 +103,7 @@ def _letter(answered: list[_Answered], citations: tuple[Citation, ...], library:
         blanks = {"number": number, "question": one.question, "answer": told}
         parts.append(say(language, "question", table="reply", **blanks) if several else told)
     if citations:
-        listed = [_source(citation, library, language) for citation in citations]
-        parts.append("\n".join([say(language, "sources", table="reply"), *listed]))
+        parts.append(_sources(citations, library, language))
     parts.append(say(language, "closing", table="reply"))
     return "\n\n".join(parts)
 
@@ -119,18 +118,17 @@ def _told(answer: Answer, language: str) -> str:
     )
 
 
-def _source(citation: Citation, library: Library, language: str) -> str:
-    title = library.guide(citation.document).title
-    return say(
-        language,
-        "source" if citation.section else "source_alone",
-        table="reply",
-        marker=citation.marker,
-        title=title,
-        section=" › ".join(citation.section),
-        paragraph=citation.paragraph,
-        quote=citation.quote,
-    )
+def _sources(citations: Sequence[Citation], library: Library, language: str) -> str:
+    """The list of sources, under the title of each guide."""
+    lines = []
+    for document in dict.fromkeys(citation.document for citation in citations):
+        lines.append(say(language, "sources", table="reply", title=library.guide(document).title))
+        for c in citations:
+            if c.document == document:
+                section = say(language, "section", table="reply", section=" › ".join(c.section)) if c.section else ""
+                blanks = {"marker": c.marker, "section": section, "paragraph": c.paragraph, "quote": c.quote}
+                lines.append(say(language, "source", table="reply", **blanks))
+    return "\n".join(lines)
 
 
 def _reason(one: _Answered, language: str) -> str | None:

@@ -38,6 +38,7 @@ class Found:
 
 def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft | None]:
     """question -> search -> relevant passages -> quoted sentences; None where nothing is relevant."""
+
     def search(question: Question) -> Found:
         return Found(question, index.search(question.search_text, _PASSAGES, _guides(question)))
 
@@ -58,7 +59,9 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
             return None
         parts = [_statement(question, passage, library) for passage in best]
         sentences = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
-        telling = [s for s in sentences if any(held(term, s.lower()) for term in (*question.nouns, *question.gloss.split()))]
+        telling = [
+            s for s in sentences if any(held(term, s.lower()) for term in (*question.nouns, *question.gloss.split()))
+        ]
         verdict = verdict_of(question, None, sentences) if len(telling) == len(sentences) else None
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
 

@@ -117,12 +117,10 @@ class SubjectFinder:
         while start < len(tokens):
             for end in range(min(len(tokens), start + _LONGEST_RUN), start, -1):
                 run = tuple(tokens[start:end])
-                if found := self._whole.get(run) if len(run) > 1 or not _HAN(run[0]) else None:
-                    yield run, found
-                elif found := self._runs.get(run):
-                    yield run, found
-                else:
+                whole = self._whole.get(run) if len(run) > 1 or run[0].isascii() else None
+                if not (found := whole or self._runs.get(run)):
                     continue
+                yield run, found
                 start = end
                 break
             else:
@@ -133,7 +131,12 @@ class SubjectFinder:
         paths = []
         for term in terms:
             if _telling(tuple(_tokens(term))):
-                found = [(g.id, subject_of(g, p)) for g in self._guides for p in g.paragraphs if p.kind is not ParagraphKind.TITLE and term in p.span.of(g.text).lower()]
+                found = [
+                    (g.id, subject_of(g, p))
+                    for g in self._guides
+                    for p in g.paragraphs
+                    if p.kind is not ParagraphKind.TITLE and term in p.span.of(g.text).lower()
+                ]
                 if found:
                     paths.append(_common(found))
         narrowest = max(paths, key=lambda s: len(s.path), default=None)
@@ -147,7 +150,9 @@ def _common(found: list[tuple[str, tuple[str, ...]]]) -> Subject:
     for other_guide, other in found[1:]:
         if other_guide != guide:
             return Subject(guide, ())
-        length = next((i for i, (a, b) in enumerate(zip(path, other, strict=False)) if a != b), min(len(path), len(other)))
+        length = next(
+            (i for i, (a, b) in enumerate(zip(path, other, strict=False)) if a != b), min(len(path), len(other))
+        )
         path = path[:length]
     return Subject(guide, path)
 
@@ -160,24 +165,20 @@ def _paths(guide: Guide) -> Iterator[tuple[str, ...]]:
             yield (*path, "".join(paragraph.cells[0].span.of(guide.text).split()))
 
 
-def _HAN(token: str) -> bool:
-    return not token.isascii()
-
-
 def _tokens(text: str) -> list[str]:
     return [token.lower() for token in _TOKEN.findall(text)]
 
 
 def _weight(run: tuple[str, ...]) -> int:
-    return sum(1 if _HAN(token) else 3 for token in run)
+    return sum(3 if token.isascii() else 1 for token in run)
 
 
 def _telling(run: tuple[str, ...]) -> bool:
     """Whether a run says more than generic words do; a single character says nothing."""
-    if len(run) == 1 and (_HAN(run[0]) or len(run[0]) < 2 or run[0].isdigit()):
+    if len(run) == 1 and (not run[0].isascii() or len(run[0]) < 2 or run[0].isdigit()):
         return False
     generic = words.load("generic")["words"]
-    if all(_HAN(token) for token in run):
+    if not any(token.isascii() for token in run):
         return not chained("".join(run), generic)
     return not all(token in generic for token in run)
 

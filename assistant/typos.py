@@ -22,14 +22,19 @@ def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
     latin = re.findall(r"[A-Za-z]{5,}", message)
     for subject in subjects:
         name = subject.name
-        if 2 <= len(name) <= _LONGEST_NAME and not name.isascii():
-            if any(_sound(message[i : i + len(name)]) == _sound(name) for i in range(len(message) - len(name) + 1)):
-                found.append(subject)
-                continue
+        if _sounds_in(message, name):
+            found.append(subject)
+            continue
         english = _english(name)
         if any(fuzz.ratio(word.lower(), e.lower()) >= _CLOSE for word in latin for e in english):
             found.append(subject)
     return found
+
+
+def _sounds_in(message: str, name: str) -> bool:
+    if name.isascii() or not 2 <= len(name) <= _LONGEST_NAME:
+        return False
+    return any(_sound(message[i : i + len(name)]) == _sound(name) for i in range(len(message) - len(name) + 1))
 
 
 @lru_cache(maxsize=65536)

@@ -115,7 +115,9 @@ class Values:
     def of(cls, *texts: str) -> Values:
         """The values that stand in texts."""
         found = [_values_of(text) for text in texts]
-        return cls(frozenset[Day]().union(*(v.days for v in found)), frozenset[Figure]().union(*(v.figures for v in found)))
+        return cls(
+            frozenset[Day]().union(*(v.days for v in found)), frozenset[Figure]().union(*(v.figures for v in found))
+        )
 
     @classmethod
     def of_facts(cls, facts: Iterable[Fact]) -> Values:

@@ -77,7 +77,11 @@ def _stem(word: str) -> str:
 
 def unexplained(question: Question, draft: Draft, library: Library) -> list[str]:
     """The telling terms that neither the cited paragraphs nor the answer's own words have."""
-    cited = {(s.guide, library.guide(s.guide).paragraph_at(s.span.start).number) for st in draft.statements for s in st.sources}
+    cited = {
+        (s.guide, library.guide(s.guide).paragraph_at(s.span.start).number)
+        for st in draft.statements
+        for s in st.sources
+    }
     left: list[str] = []
     for guide in {library.guide(guide_id).id: library.guide(guide_id) for guide_id, _ in cited}.values():
         paragraphs = [guide.paragraphs[number - 1] for guide_id, number in cited if guide_id == guide.id]

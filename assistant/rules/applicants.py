@@ -13,7 +13,6 @@ from assistant.lookup import facts_for
 from assistant.phrasing import statements
 from assistant.question import Question
 from assistant.wording import say
-from corpus.facts import Fact
 
 
 def applicants(question: Question, library: Library) -> Draft | None:
@@ -31,7 +30,9 @@ def applicants(question: Question, library: Library) -> Draft | None:
         return None
     verdicts = {verdict for _, verdict in judged}
     verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.DEPENDS
-    if Verdict.NO in {v for _, v in judged} and all(_leads(question, library.words_of(f)) or v is Verdict.NO for f, v in judged):
+    if Verdict.NO in {v for _, v in judged} and all(
+        _leads(question, library.words_of(f)) or v is Verdict.NO for f, v in judged
+    ):
         verdict = Verdict.NO if all(v is not Verdict.YES for _, v in judged) else verdict
     lead = say(question.language, {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict])
     parts = (Statement(lead), *statements([fact for fact, _ in judged], library, question.language))

@@ -45,7 +45,9 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     if question.forms & {"same", "earlier_than", "later_than"} and question.polar and len(facts) > 1:
         return _ordered(question, facts, library)
     if question.moments and _supposed(question):
-        question = replace(question, today=_day(question.moments[0], question.today), forms=question.forms | {"open_now"})
+        question = replace(
+            question, today=_day(question.moments[0], question.today), forms=question.forms | {"open_now"}
+        )
     elif question.moments and question.polar and "asks_closed" not in question.forms:
         return _claimed(question, facts, library)
     if question.forms & {"earliest", "latest"}:
@@ -54,7 +56,11 @@ def deadlines(question: Question, library: Library) -> Draft | None:
         return _over(question, facts, library)
     if "open_now" in question.forms and (question.polar or "compare" in question.forms):
         return _open(question, facts, library)
-    return Draft(Outcome.ANSWERED, (*statements(facts, library, question.language), *_notes(question, facts, library)), DecidedBy.RULES)
+    return Draft(
+        Outcome.ANSWERED,
+        (*statements(facts, library, question.language), *_notes(question, facts, library)),
+        DecidedBy.RULES,
+    )
 
 
 def _supposed(question: Question) -> bool:
@@ -88,7 +94,9 @@ def _day(moment: Moment, today: date) -> date:
 
 
 def _is(moment: Moment, day: date) -> bool:
-    return all(a is None or a == b for a, b in ((moment.year, day.year), (moment.month, day.month), (moment.day, day.day)))
+    return all(
+        a is None or a == b for a, b in ((moment.year, day.year), (moment.month, day.month), (moment.day, day.day))
+    )
 
 
 def _claimed(question: Question, facts: list[Fact], library: Library) -> Draft:
@@ -109,7 +117,13 @@ def _days_left(question: Question, facts: list[Fact], library: Library) -> Draft
     for fact in facts:
         days = (_end(fact) - question.today).days
         name = name_of(fact.subject, fact.guide, library, language) or library.guide(fact.guide).title
-        text = say(language, "days_left" if days >= 0 else "days_over", name=name, days=abs(days), today=moment_words(today, language))
+        text = say(
+            language,
+            "days_left" if days >= 0 else "days_over",
+            name=name,
+            days=abs(days),
+            today=moment_words(today, language),
+        )
         parts.append(Statement(text, (Source.of(fact),), frozenset({question.today, Decimal(abs(days))})))
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)
 
@@ -146,7 +160,12 @@ def _open(question: Question, facts: list[Fact], library: Library) -> Draft:
     if still and len(still) < len(facts) and len({f.subject for f in facts}) > 1:
         names = joined((name_of(f.subject, f.guide, library, language) for f in still), language)
         lead = Statement(say(language, "some_open", names=names), tuple(Source.of(f) for f in still))
-        return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, language)), DecidedBy.RULES, _polar(question, Verdict.DEPENDS))
+        return Draft(
+            Outcome.ANSWERED,
+            (lead, *statements(facts, library, language)),
+            DecidedBy.RULES,
+            _polar(question, Verdict.DEPENDS),
+        )
     if not still:
         begun = any(_begun(fact, day) for fact in facts)
         lead_key, verdict = ("closed" if begun else "not_yet_open"), Verdict.NO
@@ -156,14 +175,14 @@ def _open(question: Question, facts: list[Fact], library: Library) -> Draft:
         lead_key, verdict = "open_foreign", Verdict.DEPENDS
     else:
         lead_key, verdict = "open", Verdict.YES
+    leads = [Statement(say(language, lead_key, contact=contact(library, question)))]
     if question.hypothetical and lead_key in ("closed", "open"):
-        words_ = question.moments[0].span.of(question.plain)
-        lead = [Statement(say(language, f"{lead_key}_on", day=words_))]
-    else:
-        lead = [Statement(say(language, lead_key, contact=contact(library, question)))]
+        leads = [Statement(say(language, f"{lead_key}_on", day=question.moments[0].span.of(question.plain)))]
     if still and any(_end(fact) == day for fact in still):
-        lead.append(Statement(say(language, "last_day")))
-    return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, language)), DecidedBy.RULES, _polar(question, verdict))
+        leads.append(Statement(say(language, "last_day")))
+    return Draft(
+        Outcome.ANSWERED, (*leads, *statements(facts, library, language)), DecidedBy.RULES, _polar(question, verdict)
+    )
 
 
 def _over(question: Question, facts: list[Fact], library: Library) -> Draft:
@@ -190,7 +209,9 @@ def _notes(question: Question, facts: list[Fact], library: Library) -> list[Stat
     language = question.language
     notes = []
     over = [fact for fact in facts if _end(fact) < question.today]
-    today = moment_words(Moment(question.today.year, question.today.month, question.today.day, None, facts[0].span), language)
+    today = moment_words(
+        Moment(question.today.year, question.today.month, question.today.day, None, facts[0].span), language
+    )
     if over and len(over) == len(facts):
         notes.append(Statement(say(language, "passed_alone", today=today), (), frozenset({question.today})))
     elif over and (names := joined((name_of(f.subject, f.guide, library, language) for f in over), language)):

@@ -21,10 +21,22 @@ from corpus.facts import Fact
 from corpus.figures import Quantity
 
 KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit")
-_FAMILIES = {"funding": "amount", "total_budget": "amount", "duration": "duration", "presence": "duration", "limit": "count", "age_limit": "count"}
+_FAMILIES = {
+    "funding": "amount",
+    "total_budget": "amount",
+    "duration": "duration",
+    "presence": "duration",
+    "limit": "count",
+    "age_limit": "count",
+}
 _INVERSE = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.DEPENDS: Verdict.DEPENDS}
 # Units that can be compared: months for long times, days for short ones.
-_SCALE = {"year": ("month", Decimal(12)), "month": ("month", Decimal(1)), "week": ("day", Decimal(7)), "day": ("day", Decimal(1))}
+_SCALE = {
+    "year": ("month", Decimal(12)),
+    "month": ("month", Decimal(1)),
+    "week": ("day", Decimal(7)),
+    "day": ("day", Decimal(1)),
+}
 
 
 def figures(question: Question, library: Library) -> Draft | None:
@@ -38,9 +50,18 @@ def figures(question: Question, library: Library) -> Draft | None:
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
     if valued and question.polar:
         for asked in question.quantities:
-            if asked.family == _FAMILIES.get(kind) and not _other_matter(question, asked) and (draft := _compared(question, asked, valued, library)):
+            if (
+                asked.family == _FAMILIES.get(kind)
+                and not _other_matter(question, asked)
+                and (draft := _compared(question, asked, valued, library))
+            ):
                 return draft
-    if valued and question.forms & {"most", "least"} and len({f.subject for f in valued}) > 1 and "compare" in question.forms:
+    if (
+        valued
+        and question.forms & {"most", "least"}
+        and len({f.subject for f in valued}) > 1
+        and "compare" in question.forms
+    ):
         return _extreme(question, valued, library)
     if question.polar and question.forms & {"same", "difference"} and len(valued) > 1:
         equal = len({(f.value.low, f.value.high, f.value.unit) for f in valued if isinstance(f.value, Quantity)}) == 1
@@ -76,7 +97,10 @@ def _compared(question: Question, asked: Quantity, facts: list[Fact], library: L
     claim = "claim" in question.forms and "exceeds" not in question.forms
     judged = [_equal(asked, fact) if claim else _allowed(asked, fact) for fact in facts]
     if not claim:
-        judged = [True if holds is False and _excepted(question, f, library) else holds for holds, f in zip(judged, facts, strict=True)]
+        judged = [
+            True if holds is False and _excepted(question, f, library) else holds
+            for holds, f in zip(judged, facts, strict=True)
+        ]
     known = [holds for holds in judged if holds is not None]
     if not known:
         return None
@@ -108,7 +132,8 @@ def figure_verdict(question: Question, cited: Sequence[Source], library: Library
         (fact.guide, fact.value_span): fact
         for guide_id in {source.guide for source in cited}
         for fact in library.facts_of(guide_id)
-        if isinstance(fact.value, Quantity) and any(s.guide == fact.guide and s.span.contains(fact.value_span) for s in cited)
+        if isinstance(fact.value, Quantity)
+        and any(s.guide == fact.guide and s.span.contains(fact.value_span) for s in cited)
     }
     for asked in question.quantities:
         judge = _equal if claim else _allowed
@@ -180,7 +205,13 @@ def alike(question: Question, facts: list[Fact], equal: bool, library: Library) 
     asked_same = "same" in question.forms
     verdict = Verdict.YES if equal is asked_same else Verdict.NO
     lead = Statement(say(question.language, verdict.value))
-    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict, complete=True)
+    return Draft(
+        Outcome.ANSWERED,
+        (lead, *statements(facts, library, question.language)),
+        DecidedBy.RULES,
+        verdict,
+        complete=True,
+    )
 
 
 def _gap(question: Question, facts: list[Fact], library: Library) -> Draft | None:
@@ -194,7 +225,9 @@ def _gap(question: Question, facts: list[Fact], library: Library) -> Draft | Non
         return None
     gap = abs(first.high - second.high)
     told = quantity_words(replace(first, low=gap, high=gap), question.language)
-    lead = Statement(say(question.language, "gap", gap=told), tuple(Source.of(fact) for fact in facts), frozenset({gap}))
+    lead = Statement(
+        say(question.language, "gap", gap=told), tuple(Source.of(fact) for fact in facts), frozenset({gap})
+    )
     return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES)
 
 

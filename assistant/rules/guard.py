@@ -58,7 +58,9 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
 def is_programme(question: Question, library: Library) -> bool:
     """Whether the question is about applying for funding at all, or has a term of a guide."""
     known = any(len(term) > 2 and term in library.all_text for term in question.terms)
-    return bool(known or question.kinds or question.subjects or words.pattern("guard", "programme").search(question.plain))
+    return bool(
+        known or question.kinds or question.subjects or words.pattern("guard", "programme").search(question.plain)
+    )
 
 
 def refuse_scope(question: Question, library: Library) -> Draft:

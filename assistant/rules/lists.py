@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Statement
 from assistant.library import Library
@@ -18,7 +19,11 @@ from corpus.figures import find_quantities
 def lists(question: Question, library: Library) -> Draft | None:
     """Yes where the list has the word; no only where the list is complete (it names all it counts)."""
     kinds = [kind for kind in ("place", "fields") if kind in (*question.kinds, *question.weak)]
-    if not kinds and question.places and any(f.kind == "place" and f.subject == s.path for s in question.subjects for f in library.facts):
+    if (
+        not kinds
+        and question.places
+        and any(f.kind == "place" and f.subject == s.path for s in question.subjects for f in library.facts)
+    ):
         kinds = ["place"]
     if not kinds or not question.polar or question.quantities:
         return None
@@ -33,7 +38,14 @@ def lists(question: Question, library: Library) -> Draft | None:
     hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if _spelt(item, question)]
     hits = hits or [(fact, item) for fact in facts for item in _items(library.words_of(fact)) if item in question.plain]
     if hits:
-        return _draft(question, "listed" if kind == "place" else "field_listed", hits[0][1], [f for f, _ in hits], Verdict.YES, library)
+        return _draft(
+            question,
+            "listed" if kind == "place" else "field_listed",
+            hits[0][1],
+            [f for f, _ in hits],
+            Verdict.YES,
+            library,
+        )
     if kind == "fields" and (terms or not question.kinds):
         return _draft(question, "field_not_listed", "", _preferred(facts), Verdict.DEPENDS, library)
     complete = all(_complete(library.words_of(fact)) for fact in facts)
@@ -46,7 +58,13 @@ def lists(question: Question, library: Library) -> Draft | None:
 
 def _draft(question: Question, key: str, term: str, facts: list[Fact], verdict: Verdict, library: Library) -> Draft:
     lead = Statement(say(question.language, key, term=term))
-    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict, complete=True)
+    return Draft(
+        Outcome.ANSWERED,
+        (lead, *statements(facts, library, question.language)),
+        DecidedBy.RULES,
+        verdict,
+        complete=True,
+    )
 
 
 def _items(sentence: str) -> list[str]:
@@ -87,10 +105,4 @@ def _complete(sentence: str) -> bool:
 
 def _region(term: str) -> bool:
     """Whether the term is a province, which a list of places would name by itself."""
-    return term.rstrip("省市") in _PROVINCES
-
-
-_PROVINCES = frozenset(
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 "
-    "内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
-)
+    return term.rstrip("省市") in words.load("places")["provinces"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.answer import DecidedBy, Outcome
@@ -16,14 +15,10 @@ from assistant.wordsearch import held
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind, Span
 
-_EDITION = re.compile(r"(哪一?年|哪个年度|什么年度|第几批|(指南|办法|文件)(的)?(名称|名字|标题|全称)|which (year|edition)|(title|name) of the (guide|call))", re.IGNORECASE)
-
-_COUNTRIES = re.compile(r"国家|国别|countr", re.IGNORECASE)
-
 
 def overview(question: Question, library: Library) -> Draft | None:
     """Lists what a subject (or the guide) comprises; None where no list was asked for."""
-    if _EDITION.search(question.plain):
+    if "edition" in question.forms:
         return _edition(question, library)
     if "which_subjects" not in question.forms or (question.kinds and not _frames(question)):
         return None
@@ -39,7 +34,11 @@ def _named_alike(question: Question, library: Library) -> Draft | None:
     parts = []
     for guide in library.guides:
         wanted = [term for term in (*question.nouns, *question.gloss.lower().split()) if len(term) > 1]
-        alike = [s for s in library.subjects.all if s.guide == guide.id and any(held(t, s.name.lower()[: len(t) + 1]) for t in wanted)]
+        alike = [
+            s
+            for s in library.subjects.all
+            if s.guide == guide.id and any(held(t, s.name.lower()[: len(t) + 1]) for t in wanted)
+        ]
         if len(alike) > 1:
             sources = [Source(guide.id, guide.sentence_at(span.start)) for s in alike if (span := _where(guide, s))]
             parts += [Statement(source.span.of(guide.text).rstrip("。；;. "), (source,)) for source in sources]
@@ -48,12 +47,16 @@ def _named_alike(question: Question, library: Library) -> Draft | None:
 
 def _frames(question: Question) -> bool:
     """Whether the kind asked for only words the list: “which countries are covered”."""
-    return question.kinds[0] in ("partner", "content") or (question.kinds[0] == "place" and bool(_COUNTRIES.search(question.plain)))
+    return question.kinds[0] in ("partner", "content") or (
+        question.kinds[0] == "place" and "countries" in question.forms
+    )
 
 
 def _children(question: Question, parent: Subject, library: Library) -> list[Statement]:
     guide = library.guide(parent.guide)
-    children = [s for s in library.subjects.all if s.guide == parent.guide and s.path[:-1] == parent.path and s != parent]
+    children = [
+        s for s in library.subjects.all if s.guide == parent.guide and s.path[:-1] == parent.path and s != parent
+    ]
     if not parent.path:  # projects rather than the chapters that hold them
         inner = [s for s in library.subjects.all if s.guide == parent.guide and len(s.path) == 2]
         children = inner if len(inner) > len(children) else children
@@ -80,6 +83,14 @@ def _where(guide: Guide, subject: Subject) -> Span | None:
 def _edition(question: Question, library: Library) -> Draft:
     parts = []
     for guide in library.guides:
-        title = [p.span for p in guide.paragraphs if p.kind is ParagraphKind.TITLE and "".join(p.span.of(guide.text).split()) in guide.title.replace(" ", "")]
-        parts.append(Statement(say(question.language, "edition", title=guide.title), tuple(Source(guide.id, span) for span in title)))
+        title = [
+            p.span
+            for p in guide.paragraphs
+            if p.kind is ParagraphKind.TITLE and "".join(p.span.of(guide.text).split()) in guide.title.replace(" ", "")
+        ]
+        parts.append(
+            Statement(
+                say(question.language, "edition", title=guide.title), tuple(Source(guide.id, span) for span in title)
+            )
+        )
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
@@ -32,7 +31,9 @@ def not_stated(
 ) -> Draft:
     """“The guide does not state …”, for a kind of fact or (None) in general; `related` is cited, not told."""
     language = question.language
-    name = joined((name_of(s.path, s.guide, library, language) for s in question.subjects if not question.mentioned), language)
+    name = joined(
+        (name_of(s.path, s.guide, library, language) for s in question.subjects if not question.mentioned), language
+    )
     if kind is None or not says(kind, "kinds"):
         text = say(language, "not_in_guide")
     elif name:
@@ -49,7 +50,12 @@ def not_stated(
 def unlisted_country(question: Question, library: Library) -> Draft:
     """A country that no guide mentions: said so, with those that are listed; a clear no to “may we …”."""
     language = question.language
-    own = [f for s in question.subjects for f in library.facts if _on_countries(f, library) and f.subject == s.path and f.guide == s.guide]
+    own = [
+        f
+        for s in question.subjects
+        for f in library.facts
+        if _on_countries(f, library) and f.subject == s.path and f.guide == s.guide
+    ]
     if own and not question.mentioned:  # the subject has a rule of its own on countries
         free = all("unrestricted" in fact.qualifiers for fact in own)
         verdict = (Verdict.YES if free else Verdict.DEPENDS) if question.polar else None
@@ -72,7 +78,7 @@ def unlisted_country(question: Question, library: Library) -> Draft:
 
 def _on_countries(fact: Fact, library: Library) -> bool:
     """Whether the fact is a rule on the countries of partners."""
-    return fact.kind == "partner" and bool(re.search("国别|国家|countr", library.words_of(fact), re.IGNORECASE))
+    return fact.kind == "partner" and bool(words.pattern("forms", "countries").search(library.words_of(fact)))
 
 
 def listed_partners(library: Library) -> list[Fact]:

@@ -48,7 +48,9 @@ def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fac
             if facts := facts_for(question, one, library):
                 return one, facts
     for kind in question.weak if not question.kinds else ():
-        facts = [f for f in facts_for(question, kind, library) if any(t in library.words_of(f) for t in _own_terms(question))]
+        facts = [
+            f for f in facts_for(question, kind, library) if any(t in library.words_of(f) for t in _own_terms(question))
+        ]
         if facts:
             return kind, facts
     return "", []
@@ -57,7 +59,9 @@ def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fac
 def _own_terms(question: Question) -> list[str]:
     """The terms of the question that are not names of its subjects."""
     names = [name.lower() for subject in question.subjects for name in subject.path]
-    return [term for term in (*question.terms, *question.gloss.split()) if not any(term.lower() in name for name in names)]
+    return [
+        term for term in (*question.terms, *question.gloss.split()) if not any(term.lower() in name for name in names)
+    ]
 
 
 def worded(question: Question, library: Library, must: Sequence[str] = (), certain: bool = False) -> Draft | None:
@@ -70,7 +74,11 @@ def worded(question: Question, library: Library, must: Sequence[str] = (), certa
     """
     hits = sentences_with(question, library, must)
     share = 1.0 if certain else _SHARE
-    best = [hit for hit in hits if hit.share >= share and hit.share >= hits[0].share - _NEAR and (hit.terms > 1 or not certain)]
+    best = [
+        hit
+        for hit in hits
+        if hit.share >= share and hit.share >= hits[0].share - _NEAR and (hit.terms > 1 or not certain)
+    ]
     if not best:
         return None
     subjects = {hit.subject for hit in best}
@@ -98,7 +106,11 @@ def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fa
     if sum(len(library.words_of(fact)) for fact in facts) <= _LONG:
         return facts
     labelled = own_labelled(facts)
-    if len(labelled) < len(facts) and len(labelled) <= _FEW and sum(len(library.words_of(fact)) for fact in labelled) <= _LONG:
+    if (
+        len(labelled) < len(facts)
+        and len(labelled) <= _FEW
+        and sum(len(library.words_of(fact)) for fact in labelled) <= _LONG
+    ):
         return labelled
     telling = [fact for fact in facts if any(term in library.words_of(fact).lower() for term in terms)]
     if telling:
@@ -129,7 +141,11 @@ def _says(question: Question, sentence: str) -> bool:
     claim = re.sub("(对不对|是不是|不是吗|没错|isn't it)", "", question.plain)
     names = [name for subject in question.subjects for name in subject.path]
     nouns = [noun for noun in question.nouns if not any(noun in name.lower() for name in names)]
-    return bool(nouns) and all(noun in sentence.lower() for noun in nouns) and bool(denials.search(claim)) == bool(denials.search(sentence))
+    return (
+        bool(nouns)
+        and all(noun in sentence.lower() for noun in nouns)
+        and bool(denials.search(claim)) == bool(denials.search(sentence))
+    )
 
 
 def _which(question: Question, facts: list[Fact], library: Library) -> Draft:

@@ -37,7 +37,7 @@ class Ended:
 
 def zhinan(*arguments: str | Path, home: Path | None = None, locale: str = "zh_CN.UTF-8") -> Ended:
     """Runs the command in this process."""
-    environment = {"LC_ALL": locale, "ZHINAN_HOME": str(home or "/nonexistent/zhinan")}
+    environment = {"LC_ALL": locale, "ZHINAN_HOME": str(home or "/dev/null/home")}
     result = CliRunner().invoke(app, [str(argument) for argument in arguments], env=environment)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
@@ -47,7 +47,7 @@ def zhinan(*arguments: str | Path, home: Path | None = None, locale: str = "zh_C
 def started(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
     """Starts the command in a process of its own."""
     command = [sys.executable, "-m", "assistant.cli", *map(str, arguments)]
-    environment = os.environ | {"LC_ALL": "zh_CN.UTF-8", "ZHINAN_HOME": "/nonexistent/zhinan"}
+    environment = os.environ | {"LC_ALL": "zh_CN.UTF-8", "ZHINAN_HOME": "/dev/null/home"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     return subprocess.Popen(command, env=environment, text=True, encoding="utf-8", **pipes)  # type: ignore[call-overload,no-any-return]
 
@@ -126,7 +126,7 @@ def test_a_day_that_is_none_is_wrong_usage(today: str) -> None:
     ],
 )
 def test_an_error_is_told_in_the_language_of_the_user(question: str, locale: str, told: str) -> None:
-    ended = zhinan("ask", question, "--guides", "/nonexistent", locale=locale)
+    ended = zhinan("ask", question, "--guides", "/dev/null/guides", locale=locale)
     assert ended.status == 1
     assert ended.err.startswith(told)
     assert_one_sentence(ended.err)
@@ -144,7 +144,7 @@ def _spoil(file: Path, how: str) -> None:
     if how == "folder":
         file.mkdir()
     elif how == "gone":
-        file.symlink_to("/nonexistent/guide.txt")
+        file.symlink_to("/dev/null/guide.txt")
     else:
         file.write_bytes({"empty": b"", "blank": b" \n\n", "binary": bytes(range(256)) * 8}[how])
 
@@ -260,7 +260,7 @@ def test_an_input_that_is_not_there_is_told(command: str, tmp_path: Path) -> Non
 def test_a_batch_without_guides_leaves_an_older_output(lines: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.write_text("old", encoding="utf-8")
-    assert zhinan("batch", lines, "--out", out, "--guides", "/nonexistent").status == 1
+    assert zhinan("batch", lines, "--out", out, "--guides", "/dev/null/guides").status == 1
     assert out.read_text(encoding="utf-8") == "old"
 
 

@@ -88,7 +88,7 @@ def test_a_source_is_listed_once_and_every_marker_is_listed(bundled: Assistant) 
     assert len(draft.questions) == 3
     spans = [(c.document, c.start, c.end) for c in draft.citations]
     assert len(set(spans)) == len(spans) == 2
-    letter, sources = draft.reply.split("依据：")
+    letter, sources = draft.reply.split("依据《")
     assert set(re.findall(r"\[\d\]", letter)) == set(re.findall(r"^\[\d\]", sources, re.MULTILINE)) == {"[1]", "[2]"}
     for citation in draft.citations:
         assert draft.reply.count(citation.quote) >= 1
