@@ -115,7 +115,9 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     Then the sentences with those terms answer, else the index gives a second opinion: where it names a
     paragraph of the draft, that part of the draft stands; where it names another, that one answers.
     """
-    left = () if draft.complete else unexplained(question, draft, library)
+    if draft.complete:
+        return draft
+    left = unexplained(question, draft, library)
     if not left and len(draft.statements) <= _MOST_STATEMENTS:
         return draft
     known = [term for term in left if held(term, library.all_text)]

@@ -66,7 +66,7 @@ def words_for(fact: Fact, library: Library, language: str) -> str:
     if not isinstance(fact.value, str) and getattr(fact.value, "family", "") != "ratio":
         value = value_words(fact.value, language) + _side(fact, language)
         return say(language, "kind_value", kind=kind_name(fact.kind, language), value=value, words=original)
-    return say(language, "original", words=original)
+    return say(language, "original", words=original.rstrip("。；; "))
 
 
 def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:

@@ -20,6 +20,7 @@ from corpus.guide import Guide, ParagraphKind
 
 _TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
 _SECTION_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
+_SHORTEST_WORD = 5  # letters of a Latin word that alone points to a name: “west” is too common
 _LONGEST_RUN = 12  # tokens of a name that are looked up together
 
 
@@ -175,7 +176,7 @@ def _weight(run: tuple[str, ...]) -> int:
 
 def _telling(run: tuple[str, ...]) -> bool:
     """Whether a run says more than generic words do; a single character says nothing."""
-    if len(run) == 1 and (not run[0].isascii() or len(run[0]) < 2 or run[0].isdigit()):
+    if len(run) == 1 and (not run[0].isascii() or len(run[0]) < _SHORTEST_WORD or run[0].isdigit()):
         return False
     generic = words.load("generic")["words"]
     if not any(token.isascii() for token in run):

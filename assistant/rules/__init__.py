@@ -7,7 +7,7 @@ from assistant.rules.applicants import applicants
 from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
-from assistant.rules.overview import overview
+from assistant.rules.overview import overview, profile
 from assistant.rules.statements import stated
 
-RULES = (overview, deadlines, figures, applicants, lists, stated)
+RULES = (profile, overview, deadlines, figures, applicants, lists, stated)

@@ -73,8 +73,10 @@ def figures(question: Question, library: Library) -> Draft | None:
 
 def _other_matter(question: Question, asked: Quantity) -> bool:
     """研发投入只有15万, 每趟5天, 两个载体各报一项: a figure that is not the one asked for as it stands."""
-    before = question.plain[: asked.span.start]
-    if any(words.pattern("forms", form).search(before) for form in ("other_amount", "each")):
+    each = words.pattern("forms", "each")
+    if words.pattern("forms", "other_amount").search(question.plain[: asked.span.start]):
+        return True
+    if any(each.search(question.plain[: q.span.start]) for q in question.quantities if q.family == asked.family):
         return True
     counts = [q.high or q.low for q in question.quantities if q.family == asked.family == "count"]
     several = [count for count in counts if count is not None and count > 1]

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
-from assistant.phrasing import joined, name_of
+from assistant.lookup import facts_for, own_labelled
+from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.wording import say
-from assistant.wordsearch import held
-from corpus.facts import subject_of
+from assistant.wordsearch import held, terms_for
+from corpus.facts import Fact, subject_of
 from corpus.guide import Guide, ParagraphKind, Span
+
+_PROFILE = ("deadline", "funding", "duration", "applicant", "fields")  # kinds told of a subject as a whole
+_EACH = 1  # facts of a kind and subject
+
+
+def profile(question: Question, library: Library) -> Draft | None:
+    """The main facts of subjects that are named with nothing asked (芬兰), or compared as a whole."""
+    named = question.subjects and not question.mentioned and not question.kinds and not question.weak
+    if (
+        not named
+        or question.inherited
+        or question.polar
+        or (terms_left(question, library) and "difference" not in question.forms)
+    ):
+        return None
+    facts: list[Fact] = []
+    for kind in _PROFILE:
+        found = facts_for(replace(question, kinds=(kind,)), kind, library)
+        best = own_labelled(found)
+        facts += [fact for fact in (best or found) if fact not in facts][: _EACH * len(question.subjects)]
+    parts = tuple(statements(facts, library, question.language))
+    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, complete=True) if parts else None
+
+
+def terms_left(question: Question, library: Library) -> list[str]:
+    """The telling terms of a question beside the names of its subjects."""
+    guides = {subject.guide for subject in question.subjects}
+    return [term for guide_id in guides for term in terms_for(question, library.guide(guide_id))]
 
 
 def overview(question: Question, library: Library) -> Draft | None:
