@@ -22,6 +22,7 @@ from assistant.language import language_of, plain
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
+from assistant.rules.figures import KINDS as FIGURE_KINDS
 from assistant.rules.figures import figure_verdict
 from assistant.rules.guard import LONGEST_QUESTION, guard_message, is_programme, out_of_scope, refuse_scope
 from assistant.rules.silence import not_stated, unlisted_country
@@ -29,10 +30,14 @@ from assistant.rules.statements import worded
 from assistant.verify import verified
 from assistant.wording import say
 from assistant.wordsearch import held, unexplained
+from corpus.words import is_kind, kind
+from index.errors import IndexBuildError
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
 _MOST_GUIDES = 4  # that one answer may be drawn from
+_TYPED = [(kind,) for kind in ("deadline", *FIGURE_KINDS)]  # a search by meaning knows no better than these
+_SPELT = {"phone", "email", "url"}  # values found by their spelling
 _UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
 
 Retrieve = Callable[[Question], Draft | None]
@@ -68,7 +73,7 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
         return judged(question, doubted(question, draft, library, retrieve), library)
     if draft := worded(question, library, certain=bool(question.kinds)):
         return judged(question, draft, library)
-    if not _stated_elsewhere(question, library) and (draft := retrieve(question)):
+    if not _would_be_known(question, library) and (draft := retrieve(question)):
         return judged(question, draft, library)
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
@@ -103,10 +108,16 @@ def judged(question: Question, draft: Draft, library: Library) -> Draft:
     return replace(draft, statements=(lead, *draft.statements), verdict=verdict)
 
 
-def _stated_elsewhere(question: Question, library: Library) -> bool:
-    """Whether the guide states this kind of fact, but for other subjects than the one named."""
+def _would_be_known(question: Question, library: Library) -> bool:
+    """Whether a fact would have answered, so that no passage can.
+
+    The guide states this kind, but for other subjects than the one named; or the kind is a telephone
+    number, an address or a link, none of which escapes the reader.
+    """
+    if any(is_kind(kind_id) and set(kind(kind_id).values) & _SPELT for kind_id in question.kinds):
+        return True
     named = question.subjects and not question.mentioned
-    return bool(named) and any(fact.kind in question.kinds for fact in library.facts)
+    return bool(named) and any(library.facts_of_kind(kind_id) for kind_id in question.kinds)
 
 
 def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrieve) -> Draft:
@@ -126,7 +137,12 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
         return draft  # what one says of oneself does not change what the guide states
     if left and (found := worded(question, library, left)):
         return found
-    second = retrieve(question)
+    if named and question.kinds[:1] in _TYPED:
+        return draft
+    try:
+        second = retrieve(question)
+    except IndexBuildError:
+        return draft  # a rule's answer needs no index
     if second is None:
         lost = len(left) - len(known) >= _UNKNOWN[question.language] and not named
         return not_stated(question, None, library) if lost else draft

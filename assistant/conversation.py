@@ -15,20 +15,19 @@ from assistant import words
 from assistant.language import language_of, plain
 from assistant.library import Library
 from assistant.question import Question, read_question
+from assistant.rules.guard import guard_message
 
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
 _SHORT = 24  # characters of a message that can be taken as going on with the one before
 _BREAK = re.compile(r"(?<=[？?；;。!！\n])|(?<=\.)(?=\s+[A-Z])")
 _CLAUSE = re.compile("[，,;；]")
-_LISTED = re.compile(r"[、/]|和|及|与|还有|分别|\band\b|\bas well as\b")
-_JOINED = re.compile(r"[、，,;；/]|和|及|与|还有|分别|\band\b|\bas well as\b")
 
 
 def questions_of(turns: Sequence[str], library: Library, today: date) -> list[Question]:
     """The questions of the last message, at least one, each for one kind of fact."""
     before: list[Question] = []
     for message in turns[-_LONGEST_CONVERSATION - 1 : -1]:
-        if not words.pattern("guard", "misuse").search(plain(message)):
+        if guard_message(message, plain(message), "zh", library) is None:
             before = _read(message, before, library, today) or before
     return _read(turns[-1], before, library, today)
 
@@ -68,13 +67,13 @@ def _more_follows(part: str, message: str) -> bool:
 
 def _one_kind_each(question: Question) -> list[Question]:
     """“截止时间和经费分别是多少” are two questions; of kinds that one wording hints at, the first is meant."""
-    if len(question.kinds) < 2 or not _JOINED.search(question.plain):
+    if len(question.kinds) < 2:
         return [question]
     asking = sum(
         1 for clause in _CLAUSE.split(question.plain) if words.pattern("forms", "interrogative").search(clause)
     )
-    listed = _LISTED.search(question.plain) is not None or asking > 1
-    return [replace(question, kinds=(kind,), perhaps=not listed) for kind in question.kinds]
+    each = question.listed or asking > 1
+    return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
 
 
 def _continued(question: Question, before: list[Question], library: Library) -> Question:
@@ -117,5 +116,15 @@ def _asked_again(question: Question, last: Question) -> Question:
         unlisted=question.unlisted,
         moments=question.moments or last.moments,
         quantities=question.quantities or last.quantities,
-        terms=tuple(t for t in last.terms if not any(t in name for s in last.subjects for name in s.path)),
+        terms=_without_names(last.terms, last),
+        nouns=_without_names(last.nouns, last),
+        unglossed=_without_names(last.unglossed, last),
+        places=question.places,
     )
+
+
+def _without_names(terms: tuple[str, ...], question: Question) -> tuple[str, ...]:
+    """The terms that do not name what the question was about."""
+    names = [name.lower() for subject in question.subjects for name in subject.path]
+    names += [name.lower() for country in question.countries for name in (country.zh, country.en)]
+    return tuple(term for term in terms if not any(term in name or name in term for name in names))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from assistant import language, words
 from assistant.library import Library
@@ -22,6 +23,8 @@ _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|�
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 # kinds that a question for a figure may seem to ask for by the way
 _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
+_JOINT = re.compile(r"[、/，,]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
+_LONGEST_JOINT = 10  # characters between two wordings that a list joins
 FORMS = tuple(words.load("forms"))
 
 
@@ -32,6 +35,7 @@ class Question:
     kinds: the kinds of fact asked for, in the order asked; weak: kinds that the wording only hints at.
     subjects: named ones, else those taken over (`inherited`), else those its words stand in (`mentioned`).
     unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
+    listed: the kinds are joined as in a list, so that each is asked for.
     perhaps: one of several kinds that a single clause may ask for; silence on it is not told beside an answer.
     hypothetical: asks about handing in on a day (`moments`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
@@ -47,6 +51,7 @@ class Question:
     weak: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     inherited: bool = False
+    listed: bool = False
     perhaps: bool = False
     mentioned: bool = False
     countries: tuple[Country, ...] = ()
@@ -128,6 +133,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         countries=tuple(countries),
         unlisted=unlisted,
         forms=frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)),
+        listed=_listed(plain, spans),
         moments=moments,
         hypothetical=bool(moments) and bool(words.pattern("forms", "handing_in").search(plain)),
         quantities=quantities,
@@ -153,7 +159,13 @@ def _asked(plain: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
-    return _pruned(kinds, plain), [(s, e) for s, e, _ in chosen]
+    return _pruned(kinds, plain), sorted((s, e) for s, e, _ in chosen)
+
+
+def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether two wordings that ask are joined as in a list: 截止时间和经费, deadline and budget."""
+    between = [plain[end:start] for (_, end), (start, _) in pairwise(spans)]
+    return any(len(words_) <= _LONGEST_JOINT and _JOINT.search(words_) for words_ in between)
 
 
 def _pruned(kinds: tuple[str, ...], plain: str) -> tuple[str, ...]:

@@ -83,8 +83,12 @@ def _about(question: Question, paragraph: Paragraph, passage: Passage, library: 
 
 
 def _close(question: Question, passage: Passage, library: Library) -> bool:
-    """Near enough by words/thresholds.toml; nearer where the question names no subject or has an unknown noun."""
-    case = "named" if question.subjects and not question.mentioned else "unnamed"
+    """Near enough by words/thresholds.toml; nearer where less is known of the question.
+
+    A question of a kind that no fact of the guide is of, of no named subject, or with a noun that no guide has.
+    """
+    named = question.subjects and not question.mentioned
+    case = "named" if named and not question.kinds else "unnamed"
     terms = terms_for(question, library.guide(passage.guide))
     if case == "unnamed" and any(not held(term, library.all_text) for term in terms):
         case = "unknown_term"

@@ -108,3 +108,8 @@ def speaks_of_list(sentence: str) -> bool:
 def kind(kind_id: str) -> Kind:
     """The kind with this id; StopIteration where there is none."""
     return next(kind for kind in kinds() if kind.id == kind_id)
+
+
+def is_kind(kind_id: str) -> bool:
+    """Whether guides are read for this kind; people ask for some that they are not."""
+    return any(kind.id == kind_id for kind in kinds())
