@@ -72,7 +72,7 @@ def _one_kind_each(question: Question) -> list[Question]:
     asking = sum(
         1 for clause in _CLAUSE.split(question.plain) if words.pattern("forms", "interrogative").search(clause)
     )
-    each = question.listed or asking > 1
+    each = question.listed or asking > 1 or not (asking or question.polar)
     return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
 
 

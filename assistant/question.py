@@ -23,7 +23,7 @@ _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|�
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 # kinds that a question for a figure may seem to ask for by the way
 _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
-_JOINT = re.compile(r"[、/，,]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
+_JOINT = re.compile(r"[、/]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 FORMS = tuple(words.load("forms"))
 

@@ -87,6 +87,11 @@ def _close(question: Question, passage: Passage, library: Library) -> bool:
 
     A question of a kind that no fact of the guide is of, of no named subject, or with a noun that no guide has.
     """
+    guide = library.guide(passage.guide)
+    text = guide.paragraphs[passage.paragraph - 1].span.of(guide.text).lower()
+    nouns = terms_for(question, guide, nouns=True)
+    if question.kinds and nouns and not any(held(noun, text) for noun in nouns):
+        return False
     named = question.subjects and not question.mentioned
     case = "named" if named and not question.kinds else "unnamed"
     terms = terms_for(question, library.guide(passage.guide))
