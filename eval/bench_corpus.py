@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
+
+import rjieba
 
 from corpus.guide import Guide
 
@@ -22,12 +25,14 @@ _LIST_NUMBER = re.compile(r"\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}\s*[.、．])\s*")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _FIGURE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|(?<!\d)(?!(?:19|20)\d{2}年)\d+")
 _LATIN = re.compile(r"(?!https?)[A-Za-z]{5,}")
-# The names of the bundled guide, the longest first: 芬兰 and 芬方 are two.
-_NAMES = (
-    "北安普敦 斯塔福德 赫里福德 诺丁汉 莱斯特 拉特兰 沃里克 什罗普 伍斯特 林肯 德比 以色列 "
-    "芬兰 挪威 英国 芬方 以方 挪方 浙江 浙方 长三角 阿克苏 那曲 海西 涪陵 万州 新疆 西藏 青海 重庆 四川 尖兵 领雁"
-)
-_NAMED = re.compile("|".join(_NAMES.split()))
+_SHORTEST_NAME = 2
+
+
+@lru_cache(maxsize=4)
+def _names(text: str) -> re.Pattern[str]:
+    """The names of places and people in a text, the longest first."""
+    found = {word for word, tag in rjieba.tag(text) if tag in ("ns", "nr", "nrt") and len(word) >= _SHORTEST_NAME}
+    return re.compile("|".join(sorted(map(re.escape, found), key=lambda name: (-len(name), name))) or "(?!)")
 
 
 def invented_name(n: int) -> str:
@@ -43,8 +48,9 @@ def altered(text: str, n: int) -> str:
     """Copy n (from 1) of a guide's text; copy 0 is the text."""
     if n == 0:
         return text
-    names: dict[str, str] = {}
-    return "\n".join(_altered_line(line, n, names) for line in text.split("\n"))
+    invented: dict[str, str] = {}
+    named = _names(text)
+    return "\n".join(_altered_line(line, n, named, invented) for line in text.split("\n"))
 
 
 def write_copies(guide: Guide, source: Path, folder: Path, copies: int) -> None:
@@ -57,7 +63,7 @@ def write_copies(guide: Guide, source: Path, folder: Path, copies: int) -> None:
         (folder / f"{guide.id}-copy-{n:03}.txt").write_text(altered(guide.text, n), encoding="utf-8")
 
 
-def _altered_line(line: str, n: int, names: dict[str, str]) -> str:
+def _altered_line(line: str, n: int, named: re.Pattern[str], invented: dict[str, str]) -> str:
     if not line.strip():
         return line
     number = _LIST_NUMBER.match(line)
@@ -65,10 +71,10 @@ def _altered_line(line: str, n: int, names: dict[str, str]) -> str:
     rest = line[len(kept) :]
 
     def name(match: re.Match[str]) -> str:
-        return names.setdefault(match[0], invented_name(n * 17 + len(names)))
+        return invented.setdefault(match[0], invented_name(n * 17 + len(invented)))
 
     changed = _LATIN.sub(lambda match: f"{match[0]}{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}", rest)
-    changed = _FIGURE.sub(lambda match: _later(match[0], n), _NAMED.sub(name, changed))
+    changed = _FIGURE.sub(lambda match: _later(match[0], n), named.sub(name, changed))
     if changed == rest:
         body, end = re.fullmatch(r"(.*?)([。；;]?\s*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
         changed = f"{body}（{invented_name(n)}）{end}"
