@@ -71,11 +71,14 @@ $(READY): pyproject.toml requirements.lock
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
+# Question suites with a committed floor (eval/floor.toml).
+SUITES ?= bundled wordings dates_and_figures later-edition
+
 .PHONY: test
 test: setup lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/pytest $(PYTEST_FLAGS)
-	$(BIN)/zhinan eval
+	for suite in $(SUITES); do $(BIN)/zhinan eval --suite $$suite || exit 1; done
 
 .PHONY: lint
 lint: setup

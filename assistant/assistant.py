@@ -93,6 +93,11 @@ class Assistant:
 
         return retrieval_chain(self.index, self.library)
 
+    def warm_up(self) -> None:
+        """Loads what the first question that needs the index would wait for: the index, the model, LangChain."""
+        _ = self._chain
+        self.index.search(self.guides[0].title)
+
     def _retrieve(self, question: Question) -> Draft | None:
         return self._chain.invoke(question)
 

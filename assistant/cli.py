@@ -22,7 +22,7 @@ from rich.progress import Progress
 
 from assistant.assistant import Assistant
 from assistant.batch import Job, count_lines, run_batch
-from assistant.errors import UsageError, WorkError, sentence_of
+from assistant.errors import UsageError, WorkError, sentence_of, terminal_language
 from assistant.home import default_home
 from assistant.language import language_of
 from assistant.mail import read_enquiry
@@ -228,7 +228,7 @@ def _flushed(status: str | int | None) -> str | int | None:
             sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            _tell(WorkError("unwritable_stdout", detail=error.strerror), _terminal_language())
+            _tell(WorkError("unwritable_stdout", detail=error.strerror), terminal_language())
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes once more when it ends
         return status or 1
     return status
@@ -237,7 +237,7 @@ def _flushed(status: str | int | None) -> str | int | None:
 @contextmanager
 def _told_plainly(language: str | None = None) -> Iterator[str]:
     """Turns every failure into one sentence on standard error and an exit status."""
-    language = language or _terminal_language()
+    language = language or terminal_language()
     try:
         yield language
     except (typer.Exit, BrokenPipeError):  # typer ends on these; quietly where the reader of a pipe has gone
@@ -299,15 +299,9 @@ def _on_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def _terminal_language() -> str:
-    """Chinese unless the locale names another language: the guides' readers are Chinese."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if locale.lower().startswith("en") else "zh"
-
-
 def _language(text: str) -> str:
     """The language of the user's words, where they have any."""
-    return language_of(text) if any(c.isalpha() for c in text) else _terminal_language()
+    return language_of(text) if any(c.isalpha() for c in text) else terminal_language()
 
 
 def _day(written: str | None) -> date:

@@ -154,7 +154,7 @@ def _moment(
         return None
     if day is not None:
         try:
-            date(year or 2024, month or 1, day)  # 2024 has a 29 February
+            date(year or 2000, month or 1, day)  # 2000 has a 29 February  # 2024 has a 29 February
         except ValueError:
             return None
     return Moment(year, month, day, hour, span, zone)

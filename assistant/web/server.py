@@ -10,7 +10,8 @@ import threading
 import time
 from pathlib import Path
 
-from assistant.errors import WorkError
+from assistant.errors import WorkError, sentence_of, terminal_language
+from assistant.wording import say
 
 HOST = "127.0.0.1"
 PORT = 7860
@@ -72,10 +73,13 @@ def _run(opened: socket.socket, any_port: bool, guides: Path | None, home: Path 
             time.sleep(0.02)
         moved = any_port and opened.getsockname()[1] != PORT
         print(f"zhinan: {address_of(opened)}" + (f" ({PORT} is taken / 端口已被占用)" if moved else ""), flush=True)
+        language = terminal_language()
         try:
-            _ = assistant.index  # so that the first question that needs it does not wait
+            assistant.warm_up()  # so that the first question that needs the index does not wait
         except Exception as error:  # rule answers go on without it, and what needs it says so itself
-            _log.warning("the index cannot be opened: %s", error)
+            _log.warning(sentence_of(error, language))
+        for notice in assistant.notices:
+            print(say(language, f"notice_{notice}", table="errors"), flush=True)
 
     threading.Thread(target=once_up, daemon=True).start()
     server.run(sockets=[opened])
