@@ -104,7 +104,8 @@ def _compared(question: Question, asked: Quantity, facts: list[Fact], library: L
             for holds, f in zip(judged, facts, strict=True)
         ]
     known = [holds for holds in judged if holds is not None]
-    if not known:
+    unscoped = not question.subjects and any(fact.kind == "limit" for fact in facts)
+    if not known or unscoped:  # how many of what: a limit holds for each carrier, person …
         return None
     words_ = asked.span.of(question.plain)
     verdict = Verdict.YES if all(known) else Verdict.NO if not any(known) else Verdict.DEPENDS

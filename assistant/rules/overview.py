@@ -43,7 +43,9 @@ def profile(question: Question, library: Library) -> Draft | None:
 def terms_left(question: Question, library: Library) -> list[str]:
     """The telling terms of a question beside the names of its subjects."""
     guides = {subject.guide for subject in question.subjects}
-    return [term for guide_id in guides for term in terms_for(question, library.guide(guide_id))]
+    countries = {word for c in question.countries for word in (c.zh, *c.en.lower().split())}
+    unknown = [term for term in question.unglossed if term not in countries] if question.language == "en" else []
+    return [*unknown, *(term for guide_id in guides for term in terms_for(question, library.guide(guide_id)))]
 
 
 def overview(question: Question, library: Library) -> Draft | None:
