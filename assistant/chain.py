@@ -2,7 +2,7 @@
 
 guard     misuse, small talk, senseless and overlong messages end here
 read      the stand-alone questions of the last message (conversation.py, question.py)
-rules     deadlines, figures, applicants, lists, overviews, sentences of the kind asked for (rules/);
+rules     overviews, deadlines, figures, applicants, lists, sentences of the kind asked for (rules/);
           a draft that leaves words of the question unexplained gets a second opinion (doubt.py)
 retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
 silence   what neither answers is said not to stand in the guide
@@ -77,11 +77,7 @@ def combined(drafts: list[Draft]) -> Draft:
         return drafts[0]
     answered = [draft for draft in drafts if draft.outcome in (Outcome.ANSWERED, Outcome.PARTLY)]
     if not answered:
-        return (
-            drafts[0]
-            if len({d.outcome for d in drafts}) == 1 and len(drafts) == 1
-            else _joined(drafts, drafts[0].outcome)
-        )
+        return _joined(drafts, drafts[0].outcome)
     told = [d for d in drafts if d.outcome in (Outcome.ANSWERED, Outcome.PARTLY, Outcome.NOT_IN_GUIDE)]
     outcome = Outcome.ANSWERED if len(answered) == len(told) else Outcome.PARTLY
     return _joined(told, outcome)

@@ -47,7 +47,7 @@ def _read(message: str, before: list[Question], library: Library, today: date) -
     aside = ""  # what the user says of himself or his case belongs to the question that follows
     for part in split_message(message) or [message]:
         question = read_question(aside + part, library, today, language)
-        question = _continued(question, (found or before)[-1:], library)
+        question = _continued(question, (found or before)[-1:])
         if _asks_something(question, part) or not _more_follows(part, message):
             found += _one_kind_each(question)
             aside = ""
@@ -76,7 +76,7 @@ def _one_kind_each(question: Question) -> list[Question]:
     return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
 
 
-def _continued(question: Question, before: list[Question], library: Library) -> Question:
+def _continued(question: Question, before: list[Question]) -> Question:
     """The question with what it leaves out taken over from the one before."""
     if not before:
         return question

@@ -83,10 +83,10 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     named = bool(question.subjects) and not question.mentioned
     if left and not known and named and question.kinds:
         return draft  # what one says of oneself does not change what the guide states
-    if left and (found := worded(question, library, left)):
-        return found
     if named and question.kinds[:1] in _TYPED:
         return draft
+    if left and (found := worded(question, library, left)):
+        return found
     try:
         second = retrieve(question)
     except IndexBuildError:

@@ -20,6 +20,9 @@ from corpus.words import is_label
 _MONTHS = tuple(calendar.month_name)[1:]
 
 
+_SHORT_VALUE = 24  # characters that read well behind 为
+
+
 def name_of(path: Sequence[str], guide_id: str, library: Library, language: str) -> str:
     """The name of a subject in the language of the answer, the original where there is no other."""
     if not path:
@@ -76,7 +79,8 @@ def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:
         words = words[len(fact.subject[-1]) :].lstrip("：: ")
     label, _, value = words.partition("：") if "：" in words else words.partition(":")
     if fact.labelled and value and label.strip() == fact.label and "。" not in value:
-        return say(language, "label_value", label=label.strip(), value=value.strip())
+        key = "label_value" if len(value) <= _SHORT_VALUE else "label_words"
+        return say(language, key, label=label.strip(), value=value.strip())
     if "\t" in words:  # a table row: the cell under its head
         return say(language, "label_value", label=fact.label, value=value_words_)
     if fact.labelled and is_label(fact.label) and fact.label not in words and len(words) <= 40:

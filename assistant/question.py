@@ -83,7 +83,10 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     plain = language.plain(text)
     gloss = _gloss(plain)
     asked, spans = _asked(plain)
-    quantities = tuple(q for q in find_quantities(plain) if not _part_of_date(plain, q))
+    other = words.pattern("forms", "other_amount")
+    quantities = tuple(
+        q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
+    )
     moments = (*find_moments(plain), *find_relative(plain, today))
     if not asked and moments and words.pattern("forms", "handing_in").search(plain):
         asked = ("deadline",)

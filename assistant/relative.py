@@ -92,7 +92,7 @@ def _year_end(match: re.Match[str], today: date) -> date:
 
 
 def _month(match: re.Match[str], today: date) -> date | None:
-    """11月: its first day; 11月底: its last; the next to come."""
+    """11月 and 11月初: its first day; 11月底: its last; the next to come."""
     month = number(match["m"])
     if month is None or not 1 <= month <= 12:
         return None

@@ -28,6 +28,8 @@ def applicants(question: Question, library: Library) -> Draft | None:
     judged = [(fact, verdict) for fact in facts if (verdict := _verdict(question, asked[-1], library.words_of(fact)))]
     if not judged:
         return None
+    if _apart(question, asked[-1]):
+        judged = [(fact, Verdict.DEPENDS) for fact, _ in judged]
     verdicts = {verdict for _, verdict in judged}
     verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.DEPENDS
     if Verdict.NO in {v for _, v in judged} and all(
@@ -37,6 +39,13 @@ def applicants(question: Question, library: Library) -> Draft | None:
     lead = say(question.language, {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict])
     parts = (Statement(lead), *statements([fact for fact, _ in judged], library, question.language))
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
+
+
+def _apart(question: Question, entity: str) -> bool:
+    """外国高校, a foreign university: a kind of applicant that is not plainly the one that the guide names."""
+    match = _entities()[entity].search(question.plain)
+    apart = re.compile("|".join(words.load("entities")["qualifiers"]["apart"]), re.IGNORECASE)
+    return match is not None and apart.search(question.plain[: match.start()]) is not None
 
 
 def _verdict(question: Question, entity: str, sentence: str) -> Verdict | None:

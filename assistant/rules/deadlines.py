@@ -190,9 +190,14 @@ def _over(question: Question, facts: list[Fact], library: Library) -> Draft:
     language, day = question.language, question.today
     over = [fact for fact in facts if _end(fact) < day]
     verdict = Verdict.YES if len(over) == len(facts) else Verdict.DEPENDS if over else Verdict.NO
-    lead = Statement(say(language, {Verdict.YES: "over", Verdict.NO: "not_over", Verdict.DEPENDS: "depends"}[verdict]))
+    if verdict is Verdict.DEPENDS:
+        names = joined((name_of(f.subject, f.guide, library, language) for f in over), language)
+        lead = Statement(say(language, "some_over", names=names), tuple(Source.of(f) for f in over))
+    else:
+        lead = Statement(say(language, "over" if verdict is Verdict.YES else "not_over"))
     notes = () if over else _notes(question, facts, library)
-    return Draft(Outcome.ANSWERED, (lead, *statements(facts, library, language), *notes), DecidedBy.RULES, verdict)
+    parts = (lead, *statements(facts, library, language), *notes)
+    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, _polar(question, verdict))
 
 
 def _polar(question: Question, verdict: Verdict) -> Verdict | None:

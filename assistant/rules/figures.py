@@ -21,6 +21,7 @@ from corpus.facts import Fact
 from corpus.figures import Quantity
 
 KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit")
+_SETTLED = ("funding", "total_budget", "own_funding", "age_limit")  # no passage states these if no fact does
 _FAMILIES = {
     "funding": "amount",
     "total_budget": "amount",
@@ -46,7 +47,7 @@ def figures(question: Question, library: Library) -> Draft | None:
         return None
     facts = facts_for(question, kind, library)
     if not facts:
-        return not_stated(question, kind, library) if kind == "funding" or question.polar is False else None
+        return not_stated(question, kind, library) if kind in _SETTLED or not question.polar else None
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
     if valued and question.polar:
         for asked in question.quantities:

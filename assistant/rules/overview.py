@@ -11,6 +11,7 @@ from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
+from assistant.rules.silence import listed_partners, on_countries
 from assistant.subjects import Subject
 from assistant.wording import say
 from assistant.wordsearch import held, terms_for
@@ -54,11 +55,30 @@ def overview(question: Question, library: Library) -> Draft | None:
         return _edition(question, library)
     if "which_subjects" not in question.forms or (question.kinds and not _frames(question)):
         return None
+    if "countries" in question.forms and (countries := _countries(question, library)):
+        return countries
     if not question.subjects and (alike := _named_alike(question, library)):
         return alike
     parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)
     parts = [part for parent in parents for part in _children(question, parent, library)]
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES) if parts else None
+
+
+def _countries(question: Question, library: Library) -> Draft | None:
+    """The countries that subjects are named after, and what is said of the countries of partners."""
+    listed = [fact for fact in listed_partners(library) if _asked(question, fact)]
+    if not listed:
+        return None
+    names = joined((name_of(f.subject, f.guide, library, question.language) for f in listed), question.language)
+    text = say(question.language, "listed_partners", names=names)
+    rules = [f for f in library.facts_of_kind("partner") if on_countries(f, library) and _asked(question, f)]
+    parts = (Statement(text, tuple(Source.of(f) for f in listed)), *statements(rules, library, question.language))
+    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES)
+
+
+def _asked(question: Question, fact: Fact) -> bool:
+    about = Subject(fact.guide, fact.subject)
+    return not question.subjects or any(subject.holds(about) for subject in question.subjects)
 
 
 def _named_alike(question: Question, library: Library) -> Draft | None:

@@ -54,7 +54,7 @@ def unlisted_country(question: Question, library: Library) -> Draft:
         f
         for s in question.subjects
         for f in library.facts
-        if _on_countries(f, library) and f.subject == s.path and f.guide == s.guide
+        if on_countries(f, library) and f.subject == s.path and f.guide == s.guide
     ]
     if own and not question.mentioned:  # the subject has a rule of its own on countries
         free = all("unrestricted" in fact.qualifiers for fact in own)
@@ -76,7 +76,7 @@ def unlisted_country(question: Question, library: Library) -> Draft:
     return Draft(Outcome.NOT_IN_GUIDE, tuple(parts), DecidedBy.RULES)
 
 
-def _on_countries(fact: Fact, library: Library) -> bool:
+def on_countries(fact: Fact, library: Library) -> bool:
     """Whether the fact is a rule on the countries of partners."""
     return fact.kind == "partner" and bool(words.pattern("forms", "countries").search(library.words_of(fact)))
 

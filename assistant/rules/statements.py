@@ -27,7 +27,7 @@ _LONG = 160  # characters of a field; of a longer one only the sentences that fi
 
 
 def stated(question: Question, library: Library) -> Draft | None:
-    """The sentences of the kind asked for; silence for kinds that guides often leave open."""
+    """The sentences of the kind asked for; None where the guide states none."""
     kind, facts = _kind_and_facts(question, library)
     if not facts:
         return None
