@@ -176,22 +176,23 @@ def evaluate(
     suite: Annotated[str, typer.Option("--suite", help="A suite of eval/cases.")] = "bundled",
     failures: Annotated[bool, typer.Option("--failures", help="List the cases that fail.")] = False,
     as_json: AsJson = False,
+    guides: Guides = BUNDLED,
     home: Home = None,
 ) -> None:
     """Run the regression suite; fails below the committed floor."""
     from eval.command import run_eval
 
     with _told_plainly():
-        raise typer.Exit(run_eval(suite, failures, as_json, home=home or default_home()))
+        raise typer.Exit(run_eval(suite, failures, as_json, guides=guides, home=home or default_home()))
 
 
 @app.command()
-def bench(as_json: AsJson = False, home: Home = None) -> None:
+def bench(as_json: AsJson = False, guides: Guides = BUNDLED, home: Home = None) -> None:
     """Measure speed, memory and recall beside the tutorial pipeline."""
     from eval.command import run_bench
 
     with _told_plainly():
-        raise typer.Exit(run_bench(as_json, home=home or default_home()))
+        raise typer.Exit(run_bench(as_json, guides=guides, home=home or default_home()))
 
 
 @app.command()

@@ -91,7 +91,7 @@ class Bench:
     recall: tuple[Recall, ...]
 
 
-def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: None) -> Bench:
+def bench(copies: int = COPIES, source: Path = BUNDLED, on_step: Callable[[str], None] = lambda step: None) -> Bench:
     """Runs the benchmark in a folder that is removed afterwards. Raises BenchError when a process fails."""
     measured: list[Measured] = []
     recall: tuple[Recall, ...] = ()
@@ -101,8 +101,8 @@ def bench(copies: int = COPIES, on_step: Callable[[str], None] = lambda step: No
         questions.write_bytes(_QUESTIONS.dump_json(tuple(Question(case.id, case.turns, case.today) for case in cases)))
         for times in dict.fromkeys((1, copies)):
             folder = Path(temporary) / f"{times}"
-            for guide in read_folder(BUNDLED).guides:
-                write_copies(guide, BUNDLED, folder / "guides", times)
+            for guide in read_folder(source).guides:
+                write_copies(guide, source, folder / "guides", times)
             answers = {}
             for system in SYSTEMS:
                 on_step(f"{system}, {times} × the bundled guide: building")

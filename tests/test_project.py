@@ -120,7 +120,7 @@ def tree_of_the_readme() -> list[str]:
     block = re.search(r"^## The tree\n```\n(.+?)^```", readme, re.MULTILINE | re.DOTALL)
     assert block, "the README has a tree"
     folder, paths = "", []
-    for line in block[1].splitlines():
+    for line in filter(str.strip, block[1].splitlines()):
         if not line.startswith(" "):
             first = line.split()[0]
             folder = first if first.endswith("/") else ""
@@ -134,6 +134,12 @@ def test_the_tree_of_the_readme_is_there() -> None:
     paths = tree_of_the_readme()
     assert not [path for path in paths if not (ROOT / path).exists()]
     assert {path.rstrip("/") for path in paths} >= {"app.py", "assistant", "corpus", "eval", "index", "tests"}
+    modules = {
+        module.relative_to(ROOT).as_posix()
+        for room in ("corpus", "index", "assistant")
+        for module in (ROOT / room).glob("[a-z]*.py")
+    }
+    assert not modules - set(paths)
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "CHANGELOG.md", "Makefile", ".ci/run", "docs/screenshot.png"])

@@ -13,7 +13,6 @@ from corpus.reader import parse_guide
 from index.build import ensure_index
 from index.embedding import open_embedder
 from index.fusion import Spread
-from index.langchain import PassageRetriever
 from index.search import Index, Passage
 
 OTHER = parse_guide("other", "市级补贴办法\n一、时间\n申报截止时间：2026年4月30日\n二、对象\n申报主体：本市企业。\n")
@@ -111,11 +110,3 @@ def test_spread_knows_mean_and_deviation_of_all_cosines(tmp_path: Path) -> None:
     cosines = vectors @ question
     standard = Spread.load(tmp_path / "spread.npy").standardise(question, cosines)
     np.testing.assert_allclose(standard, (cosines - cosines.mean()) / cosines.std(), rtol=1e-3, atol=1e-3)
-
-
-def test_langchain_gets_documents_with_their_place(index: Index) -> None:
-    documents = PassageRetriever(index=index, k=2).invoke("芬兰项目什么时候截止？")
-    assert len(documents) == 2
-    place = documents[0].metadata
-    assert index.guides[place["guide"]].text[place["start"] : place["end"]] == documents[0].page_content
-    assert place["section"] == ["国际科技合作项目", "政府间国际科技创新合作计划项目"]
