@@ -94,6 +94,8 @@ def _year_end(match: re.Match[str], today: date) -> date:
 def _month(match: re.Match[str], today: date) -> date | None:
     """11月 and 11月初: its first day; 11月底: its last; the next to come."""
     month = number(match["m"])
+    if match.string[: match.start()].endswith(("去年", "前年")):
+        return None  # tells of the past
     if month is None or not 1 <= month <= 12:
         return None
     year = today.year + (month < today.month)
@@ -134,7 +136,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], _Find], ...] = (
     (_compiled(rf"(?<!\w)({'|'.join(_ENGLISH_DAYS)}) of next week"), _next_week),
     (_compiled(rf"\b(?:in|within) (?P<n>{_NUMBER}) (?P<u>day|week|month)s?\b"), _later),
     (_compiled(rf"(?P<n>{_NUMBER}) (?P<u>day|week|month)s? (?:from now|later)"), _later),
-    (_compiled(r"(下个?|本|这个?)?月(?:底|末)"), _month_end),
+    (_compiled(r"(?<![\d一二三四五六七八九十])(下个?|本|这个?)?月(?:底|末)"), _month_end),
     (_compiled(r"\bend of (?:the |this )?(next )?month\b"), _month_end),
     (
         _compiled(

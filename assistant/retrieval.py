@@ -92,9 +92,10 @@ def _close(question: Question, passage: Passage, library: Library) -> bool:
     nouns = terms_for(question, guide, nouns=True)
     if question.kinds and nouns and not any(held(noun, text) for noun in nouns):
         return False
-    named = question.subjects and not question.mentioned
-    case = "named" if named and not question.kinds else "unnamed"
-    terms = terms_for(question, library.guide(passage.guide))
+    terms = terms_for(question, guide)
+    named = question.subjects and not question.mentioned and not question.kinds
+    beside = named and question.language == guide.language and terms and not any(held(term, text) for term in terms)
+    case = "named" if named and not beside else "unnamed"
     if case == "unnamed" and any(not held(term, library.all_text) for term in terms):
         case = "unknown_term"
     return all(getattr(passage, name) >= limit for name, limit in words.load("thresholds")[case].items())

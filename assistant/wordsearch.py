@@ -89,13 +89,24 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
         said = " ".join(statement.text for statement in draft.statements)
         told = f"{text} {said} {guide.title}".lower()
         if guide.language == "en" and question.language == "zh":
-            continue  # the glossary has one wording of many
+            left += _without_wording(question, guide)
+            continue
         text_ = guide.text.lower()
         asked = [term for term in terms_for(question, guide, nouns=True) if term in question.terms or held(term, text_)]
         left += [term for term in asked if not held(term, told) and _specific(term, question, guide, library)]
         if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
             left += foreign
     return [term for term in dict.fromkeys(left) if held(term, library.all_text) or not _asks(term, question)]
+
+
+def _without_wording(question: Question, guide: Guide) -> list[str]:
+    """English words for what a Chinese question names that stand nowhere in the guide.
+
+    The glossary has one wording of many; its first word is the one that tells.
+    """
+    wordings = words.load("glossary")["english"]
+    first = [english.split()[0] for chinese, english in wordings.items() if chinese in question.nouns]
+    return [word for word in first if not held(word, guide.text.lower())]
 
 
 def _asks(term: str, question: Question) -> bool:

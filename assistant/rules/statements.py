@@ -45,7 +45,7 @@ def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fac
     """The kind asked for, else the next that says it too (words/asks.toml), else a hinted kind that has the terms."""
     for kind in question.kinds[:1]:
         for one in (kind, *words.ask(kind).else_kinds):
-            if facts := facts_for(question, one, library):
+            if facts := _in_those_words(question, one, facts_for(question, one, library), library):
                 return one, facts
     for kind in question.weak if not question.kinds else ():
         facts = [
@@ -54,6 +54,14 @@ def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fac
         if facts:
             return kind, facts
     return "", []
+
+
+def _in_those_words(question: Question, kind: str, facts: list[Fact], library: Library) -> list[Fact]:
+    """The facts, but for kinds where the words that asked have to stand in them (答辩, not any event)."""
+    if kind not in question.kinds or not words.ask(kind).same_words:
+        return facts
+    asked = {m[0].lower() for p in words.ask(kind).asks for m in p.finditer(question.plain)}
+    return [fact for fact in facts if any(word in library.words_of(fact).lower() for word in asked)]
 
 
 def _own_terms(question: Question) -> list[str]:

@@ -37,6 +37,7 @@ class Ask:
     unless: re.Pattern[str] | None
     else_kinds: tuple[str, ...]
     over: tuple[str, ...]
+    same_words: bool
 
 
 @cache
@@ -49,6 +50,7 @@ def asks() -> tuple[Ask, ...]:
             any_of(table.get("unless", ())),
             tuple(table.get("else", ())),
             tuple(table.get("over", ())),
+            table.get("same_words", False),
         )
         for kind, table in load("asks").items()
     )
