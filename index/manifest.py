@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.errors import DamagedIndex
 
-SCHEMA = 1
+SCHEMA = 2
 """Counted up when an index written before can no longer be read or would answer otherwise."""
 
 FILE = "manifest.json"

@@ -30,6 +30,7 @@ from index.errors import DamagedIndex
 
 _NAME = "windows"
 _BATCH = 5461  # rows; the most that Chroma takes at once
+_MOST_SEEN = 10_000  # vectors kept in memory, 1.5 KB each
 _CONFIGURATION: CreateCollectionConfiguration = {
     "hnsw": {
         "space": "cosine",
@@ -49,6 +50,7 @@ class Store:
             self._client = _client(folder)
             self._collection = self._client.get_collection(_NAME, embedding_function=None)
             self.size = self._collection.count()
+        self._seen: dict[int, Vectors] = {}
 
     @staticmethod
     def create(folder: Path, vectors: Vectors, guides: Sequence[str]) -> None:
@@ -90,15 +92,19 @@ class Store:
 
     def vectors(self, rows: Sequence[int]) -> Vectors:
         """The vectors of these windows, in this order. Raises DamagedIndex when one is missing."""
-        place: dict[str, NDArray[np.float32]] = {}
+        place = {row: vector for row in rows if (vector := self._seen.get(row)) is not None}
+        wanted = [row for row in rows if row not in place]
         with _damage():
-            for start in range(0, len(rows), _BATCH):
-                ids = [str(row) for row in rows[start : start + _BATCH]]
+            for start in range(0, len(wanted), _BATCH):
+                ids = [str(row) for row in wanted[start : start + _BATCH]]
                 found = self._collection.get(ids=ids, include=["embeddings"])
-                place.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
-        if missing := [row for row in rows if str(row) not in place]:
+                vectors = np.asarray(found["embeddings"], np.float32)
+                place.update(zip(map(int, found["ids"]), vectors, strict=True))
+        if missing := [row for row in rows if row not in place]:
             raise DamagedIndex(f"window {missing[0]} is not in the collection")
-        return np.stack([place[str(row)] for row in rows])
+        if len(self._seen) < _MOST_SEEN:  # those that keywords find are asked for again and again
+            self._seen.update(place)
+        return np.stack([place[row] for row in rows])
 
     def close(self) -> None:
         self._client.close()
