@@ -37,7 +37,7 @@ def stated(question: Question, library: Library) -> Draft | None:
     if question.polar and question.forms & {"same", "difference"} and len({fact.subject for fact in facts}) > 1:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
     verdict = verdict_of(question, kind, [library.words_of(fact) for fact in facts])
-    lead = () if verdict is None else (Statement(say(question.language, verdict.value)),)
+    lead = _lead(question, verdict)
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
 
 
@@ -94,7 +94,7 @@ def worded(question: Question, library: Library, must: Sequence[str] = (), certa
         return None
     parts = [quoted(question, hit.subject, hit.span, library) for hit in best[:_FEW]]
     verdict = verdict_of(question, None, [hit.span.of(library.guide(hit.subject.guide).text) for hit in best[:_FEW]])
-    lead = () if verdict is None else (Statement(say(question.language, verdict.value)),)
+    lead = _lead(question, verdict)
     return Draft(Outcome.ANSWERED, (*lead, *parts), DecidedBy.RULES, verdict)
 
 
@@ -141,6 +141,15 @@ def verdict_of(question: Question, kind: str | None, sentences: Sequence[str]) -
     if "claim" in question.forms and len(sentences) == 1 and _says(question, sentences[0]):
         return Verdict.YES
     return None
+
+
+def _lead(question: Question, verdict: Verdict | None) -> tuple[Statement, ...]:
+    """The first words of a yes-or-no answer."""
+    if verdict is None:
+        return ()
+    asks_leave = "leave" in question.forms and verdict is not Verdict.DEPENDS
+    key = {Verdict.YES: "may", Verdict.NO: "may_not"}[verdict] if asks_leave else verdict.value
+    return (Statement(say(question.language, key)),)
 
 
 def _says(question: Question, sentence: str) -> bool:
