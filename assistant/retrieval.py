@@ -62,7 +62,7 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
         telling = [
             s for s in sentences if any(held(term, s.lower()) for term in (*question.nouns, *question.gloss.split()))
         ]
-        verdict = verdict_of(question, None, sentences) if len(telling) == len(sentences) else None
+        verdict = verdict_of(question, None, library, sentences) if len(telling) == len(sentences) else None
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
 
     return RunnableLambda(search) | RunnableLambda(relevant) | RunnableLambda(quote)

@@ -36,7 +36,7 @@ def stated(question: Question, library: Library) -> Draft | None:
         return _which(question, facts, library)
     if question.polar and question.forms & {"same", "difference"} and len({fact.subject for fact in facts}) > 1:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
-    verdict = verdict_of(question, kind, [library.words_of(fact) for fact in facts])
+    verdict = verdict_of(question, kind, library, [library.words_of(fact) for fact in facts])
     lead = _lead(question, verdict)
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
 
@@ -93,7 +93,9 @@ def worded(question: Question, library: Library, must: Sequence[str] = (), certa
     if len(best) > _FEW and len(subjects) > _FEW:
         return None
     parts = [quoted(question, hit.subject, hit.span, library) for hit in best[:_FEW]]
-    verdict = verdict_of(question, None, [hit.span.of(library.guide(hit.subject.guide).text) for hit in best[:_FEW]])
+    verdict = verdict_of(
+        question, None, library, [hit.span.of(library.guide(hit.subject.guide).text) for hit in best[:_FEW]]
+    )
     lead = _lead(question, verdict)
     return Draft(Outcome.ANSWERED, (*lead, *parts), DecidedBy.RULES, verdict)
 
@@ -126,12 +128,19 @@ def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fa
     return own_labelled([fact for fact in facts if fact.labelled] or facts)
 
 
-def verdict_of(question: Question, kind: str | None, sentences: Sequence[str]) -> Verdict | None:
-    """By words/polar.toml: what the question's wording and the sentences' together mean; None if nothing."""
+def verdict_of(question: Question, kind: str | None, library: Library, sentences: Sequence[str]) -> Verdict | None:
+    """By words/polar.toml: what the question's wording and the sentences' together mean; None if nothing.
+
+    Rules for any kind need a term of the question, if the guides have one, to stand in the sentences.
+    """
     if not question.polar:
         return None
+    names = [name.lower() for subject in question.subjects for name in subject.path]
+    telling = [n for n in (*question.nouns, *question.gloss.split()) if not any(n.lower() in name for name in names)]
+    telling = [term.lower() for term in telling if term.lower() in library.all_text]
+    shared = not telling or any(term in sentence.lower() for term in telling for sentence in sentences)
     for rule in words.load("polar")["rules"]:
-        if rule.get("kinds") and kind not in rule["kinds"]:
+        if kind not in rule["kinds"] if rule.get("kinds") else not shared:
             continue
         if not re.search(rule["asks"], question.plain, re.IGNORECASE):
             continue
