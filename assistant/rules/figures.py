@@ -156,10 +156,11 @@ def _conditional(fact: Fact, library: Library) -> bool:
     return bool(words.pattern("forms", "conditional").search(sentence))
 
 
-def _comparable(asked: Quantity, value: Quantity) -> tuple[Decimal, Quantity] | None:
-    """Both in one unit, None where there is none (months and days, two currencies)."""
+def _comparable(asked: Quantity, fact: Fact) -> tuple[Decimal, Quantity] | None:
+    """Both in one unit, None where there is none (months and days, two currencies, money and a share)."""
     figure = asked.high if asked.high is not None else asked.low
-    if figure is None:
+    value = fact.value
+    if figure is None or not isinstance(value, Quantity) or value.family != asked.family:
         return None
     if value.family == "duration":
         unit, scale = _SCALE[asked.unit]
@@ -174,15 +175,13 @@ def _comparable(asked: Quantity, value: Quantity) -> tuple[Decimal, Quantity] | 
 
 
 def _allowed(asked: Quantity, fact: Fact) -> bool | None:
-    if not isinstance(fact.value, Quantity) or fact.value.family != asked.family:
-        return None
-    pair = _comparable(asked, fact.value)
+    pair = _comparable(asked, fact)
     if pair is None:
         return None
     figure, value = pair
     if value.family == "count" and value.unit != asked.unit and fact.kind not in ("limit", "age_limit"):
         return None
-    if value.family in ("percent",) and value.exact:
+    if value.family == "percent" and value.exact:
         return None  # a rate, not a bound
     if asked.strict:  # “may it exceed 150万元”
         return value.high is None or value.high > figure
@@ -192,15 +191,13 @@ def _allowed(asked: Quantity, fact: Fact) -> bool | None:
 
 
 def _equal(asked: Quantity, fact: Fact) -> bool | None:
-    if not isinstance(fact.value, Quantity) or fact.value.family != asked.family:
-        return None
-    pair = _comparable(asked, fact.value)
+    pair = _comparable(asked, fact)
     if pair is None:
         return None
     figure, value = pair
     if value.low is not None and value.high is not None and not value.exact:
         low = asked.low if asked.low is not None else figure
-        return (low, figure) == (value.low, value.high) if asked.unit == fact.value.unit else None
+        return (low, figure) == (value.low, value.high) if asked.unit == value.unit else None
     return figure in (value.low, value.high)
 
 
