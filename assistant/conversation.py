@@ -81,7 +81,7 @@ def _continued(question: Question, before: list[Question]) -> Question:
     if not before:
         return question
     last = before[0]
-    names_subject = bool(question.unlisted or (question.subjects and not question.mentioned))
+    names_subject = bool(question.unlisted) or question.names_subject
     asks = bool(question.kinds or question.weak)
     goes_on = "follow_up" in question.forms or len(question.plain) <= _SHORT
     if names_subject and not asks and goes_on and not question.polar:
@@ -125,6 +125,6 @@ def _asked_again(question: Question, last: Question) -> Question:
 
 def _without_names(terms: tuple[str, ...], question: Question) -> tuple[str, ...]:
     """The terms that do not name what the question was about."""
-    names = [name.lower() for subject in question.subjects for name in subject.path]
+    names = [*question.subject_names]
     names += [name.lower() for country in question.countries for name in (country.zh, country.en)]
     return tuple(term for term in terms if not any(term in name or name in term for name in names))

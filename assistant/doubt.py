@@ -25,7 +25,7 @@ from index.errors import IndexBuildError
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
 _MOST_GUIDES = 4  # that one answer may be drawn from
-_TYPED = [(kind,) for kind in ("deadline", *FIGURE_KINDS)]  # a search by meaning knows no better than these
+_TYPED = {"deadline", *FIGURE_KINDS}  # a search by meaning knows no better than these
 _SPELT = {"phone", "email", "url"}  # values found by their spelling
 _UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
 
@@ -64,8 +64,7 @@ def would_be_known(question: Question, library: Library) -> bool:
     """
     if any(is_kind(kind_id) and set(kind(kind_id).values) & _SPELT for kind_id in question.kinds):
         return True
-    named = question.subjects and not question.mentioned
-    return bool(named) and any(library.facts_of_kind(kind_id) for kind_id in question.kinds)
+    return question.names_subject and any(library.facts_of_kind(kind_id) for kind_id in question.kinds)
 
 
 def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrieve) -> Draft:
@@ -80,10 +79,10 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     if not left and len(draft.statements) <= _MOST_STATEMENTS:
         return draft
     known = [term for term in left if held(term, library.all_text)]
-    named = bool(question.subjects) and not question.mentioned
+    named = question.names_subject
     if left and not known and named and question.kinds:
         return draft  # what one says of oneself does not change what the guide states
-    if named and question.kinds[:1] in _TYPED:
+    if named and _TYPED.intersection(question.kinds[:1]):
         return draft
     if left and (found := worded(question, library, left)):
         return found

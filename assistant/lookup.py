@@ -28,12 +28,13 @@ def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
 
 def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fact]:
     """Those facts whose sentence holds most of the question's telling terms, where some hold more than others."""
-    holding = [(fact, _held(fact, question, library)) for fact in facts]
+    terms = {guide: terms_for(question, library.guide(guide), nouns=True) for guide in {fact.guide for fact in facts}}
+    holding = [(fact, _held(fact, terms[fact.guide], question, library)) for fact in facts]
     most = max((count for _, count in holding), default=0)
     return [fact for fact, count in holding if count == most] if most else facts
 
 
-def _held(fact: Fact, question: Question, library: Library) -> int:
+def _held(fact: Fact, terms: list[str], question: Question, library: Library) -> int:
     guide = library.guide(fact.guide)
     text = f"{fact.label} {' '.join(fact.subject)} {fact.sentence.of(guide.text)}".lower()
     names = (
@@ -41,7 +42,7 @@ def _held(fact: Fact, question: Question, library: Library) -> int:
         if not question.mentioned and not isinstance(fact.value, str)
         else set()
     )
-    return sum(held(term, text) for term in (*terms_for(question, guide, nouns=True), *names))
+    return sum(held(term, text) for term in (*terms, *names))
 
 
 def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list[Fact]:

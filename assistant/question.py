@@ -74,43 +74,50 @@ class Question:
         """What is looked up in the index: the question and its terms in the other language."""
         return f"{self.plain} {self.gloss}".strip()
 
-    def asks(self, *kinds: str) -> bool:
-        return any(kind in self.kinds for kind in kinds)
+    @property
+    def names_subject(self) -> bool:
+        """Whether it names a subject or takes one over, as against words that stand in one's text."""
+        return bool(self.subjects) and not self.mentioned
+
+    @property
+    def subject_names(self) -> tuple[str, ...]:
+        """The names of its subjects and of the wider ones they belong to, lower-case."""
+        return tuple(name.lower() for subject in self.subjects for name in subject.path)
+
+    def is_about(self, subject: Subject) -> bool:
+        """Whether what is said of `subject` bears on the question: on one of its subjects, or it has none."""
+        return not self.subjects or any(s.holds(subject) or subject.holds(s) for s in self.subjects)
 
 
 def read_question(text: str, library: Library, today: date, spoken: str | None = None) -> Question:
     """Understand one question by itself. `spoken`: the language to answer in, else that of the text."""
     plain = language.plain(text)
     gloss = _gloss(plain)
-    asked, spans = _asked(plain)
+    forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
+    asked, spans = _asked(plain, forms)
     other = words.pattern("forms", "other_amount")
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
     moments = (*find_moments(plain), *find_relative(plain, today))
-    if not asked and moments and words.pattern("forms", "handing_in").search(plain):
+    if not asked and moments and "handing_in" in forms:
         asked = ("deadline",)
-    polar = bool(words.pattern("forms", "polar").search(plain))
     if (
-        polar
+        "polar" in forms
         and not {"funding", "own_funding", "total_budget"} & set(asked)
         and any(q.family == "amount" for q in quantities)
     ):
         asked = ("funding",)
     if (
-        polar
+        "polar" in forms
         and set(asked) <= _FRAMES
         and any(q.unit in ("year", "month") for q in quantities)
-        and words.pattern("forms", "lasting").search(plain)
+        and "lasting" in forms
     ):
         asked = ("duration",)
     if not asked:
         bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
-        asked = tuple(
-            dict.fromkeys(
-                kind for kind in bare if kind != "duration" or words.pattern("forms", "lasting").search(plain)
-            )
-        )
+        asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")
@@ -135,10 +142,10 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         mentioned=mentioned and bool(named),
         countries=tuple(countries),
         unlisted=unlisted,
-        forms=frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)),
+        forms=forms,
         listed=_listed(plain, spans),
         moments=moments,
-        hypothetical=bool(moments) and bool(words.pattern("forms", "handing_in").search(plain)),
+        hypothetical=bool(moments) and "handing_in" in forms,
         quantities=quantities,
         terms=terms,
         nouns=nouns,
@@ -147,7 +154,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     )
 
 
-def _asked(plain: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """The kinds asked for in the order of the message; of overlapping wordings the longest counts."""
     found = [
         (m.start(), m.end(), ask.kind)
@@ -162,7 +169,7 @@ def _asked(plain: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
-    return _pruned(kinds, plain), sorted((s, e) for s, e, _ in chosen)
+    return _pruned(kinds, plain, forms), sorted((s, e) for s, e, _ in chosen)
 
 
 def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:
@@ -171,10 +178,10 @@ def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:
     return any(len(words_) <= _LONGEST_JOINT and _JOINT.search(words_) for words_ in between)
 
 
-def _pruned(kinds: tuple[str, ...], plain: str) -> tuple[str, ...]:
+def _pruned(kinds: tuple[str, ...], plain: str, forms: frozenset[str]) -> tuple[str, ...]:
     """Without the kinds that only frame another: “which country has …”, “what requirements on IP”."""
     framing = {"requirement", "content", "leader"}
-    if words.pattern("forms", "which_subjects").search(plain):
+    if "which_subjects" in forms:
         framing.add("partner")
     if "、" not in plain:  # a list asks for each
         framing |= {other for kind in kinds for other in words.ask(kind).over}

@@ -79,7 +79,7 @@ def _paragraph(passage: Passage, library: Library) -> Paragraph:
 def _about(question: Question, paragraph: Paragraph, passage: Passage, library: Library) -> bool:
     """Whether the paragraph belongs to a subject asked about, or holds for it."""
     here = Subject(passage.guide, subject_of(library.guide(passage.guide), paragraph))
-    return not question.subjects or any(s.holds(here) or here.holds(s) for s in question.subjects)
+    return question.is_about(here)
 
 
 def _close(question: Question, passage: Passage, library: Library) -> bool:
@@ -93,7 +93,7 @@ def _close(question: Question, passage: Passage, library: Library) -> bool:
     if question.kinds and nouns and not any(held(noun, text) for noun in nouns):
         return False
     terms = terms_for(question, guide)
-    named = question.subjects and not question.mentioned and not question.kinds
+    named = question.names_subject and not question.kinds
     beside = named and question.language == guide.language and terms and not any(held(term, text) for term in terms)
     case = "named" if named and not beside else "unnamed"
     if case == "unnamed" and any(not held(term, library.all_text) for term in terms):

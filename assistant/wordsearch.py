@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import words
@@ -28,7 +28,8 @@ _LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 class Hit:
     """A sentence with the weight, by rarity, of the question's terms that it holds; `share` of all of them.
 
-    terms: how many of them."""
+    terms: how many of them.
+    """
 
     subject: Subject
     span: Span
@@ -47,7 +48,7 @@ def terms_for(question: Question, guide: Guide, nouns: bool = False) -> list[str
         text = guide.text.lower()
         glossed = (term for term in question.gloss.lower().split(" ") if term.isascii() == (guide.language == "en"))
         terms = (*glossed, *(term for term in own if len(term) > 2 and held(term, text)))
-    names = " ".join(name for subject in question.subjects if not question.mentioned for name in subject.path).lower()
+    names = " ".join(question.subject_names) if question.names_subject else ""
     return [term for term in dict.fromkeys(terms) if term and not held(term, names) and not _is_place(term, question)]
 
 
@@ -77,14 +78,11 @@ def _stem(word: str) -> str:
 
 def unexplained(question: Question, draft: Draft, library: Library) -> list[str]:
     """The telling terms that neither the cited paragraphs nor the answer's own words have."""
-    cited = {
-        (s.guide, library.guide(s.guide).paragraph_at(s.span.start).number)
-        for st in draft.statements
-        for s in st.sources
-    }
+    sources = [source for statement in draft.statements for source in statement.sources]
     left: list[str] = []
-    for guide in {library.guide(guide_id).id: library.guide(guide_id) for guide_id, _ in cited}.values():
-        paragraphs = [guide.paragraphs[number - 1] for guide_id, number in cited if guide_id == guide.id]
+    for guide_id in dict.fromkeys(source.guide for source in sources):
+        guide = library.guide(guide_id)
+        paragraphs = [guide.paragraph_at(source.span.start) for source in sources if source.guide == guide_id]
         text = " ".join([*(p.span.of(guide.text) for p in paragraphs), *(" ".join(p.section) for p in paragraphs)])
         said = " ".join(statement.text for statement in draft.statements)
         told = f"{text} {said} {guide.title}".lower()
@@ -122,7 +120,7 @@ def _specific(term: str, question: Question, guide: Guide, library: Library) -> 
     """
     rows = library.sentences_of(guide.id)
     inside = [row.text for row in rows if any(s.holds(row.subject) for s in question.subjects)]
-    names = " ".join(name for subject in question.subjects for name in subject.path)
+    names = " ".join(question.subject_names)
     if abbreviates(term, names) or sum(held(term, text) for text in inside) >= (1 if question.mentioned else _ALL_OVER):
         return False
     translated = question.language != guide.language and term not in question.terms
@@ -149,29 +147,24 @@ def _foreign_words(question: Question, said: str) -> list[str]:
     return [term for term in question.unglossed if term not in names and not held(term, said.lower())]
 
 
-def sentences_with(question: Question, library: Library, must: Iterable[str] = ()) -> list[Hit]:
+def sentences_with(question: Question, library: Library, must: Sequence[str] = ()) -> list[Hit]:
     """Sentences on the question's subjects with its telling terms, best first; each holds one of `must`."""
     hits: list[Hit] = []
     for guide in library.guides:
         if question.subjects and all(subject.guide != guide.id for subject in question.subjects):
             continue
-        wanted = list(must)
         rows = library.sentences_of(guide.id)
         rarity = {term: _rarity(term, rows) for term in terms_for(question, guide)}
         foreign = _foreign_words(question, "") if question.language != guide.language else []
         total = sum(rarity.values()) + sum(_rarity(term, rows) for term in foreign)
         for row in rows:
-            if question.subjects and not question.mentioned and not _about(question, row.subject):
+            if question.names_subject and not question.is_about(row.subject):
                 continue
             found = [term for term in rarity if held(term, row.text)]
             weight = sum(rarity[term] for term in found)
-            if weight and (not wanted or any(held(term, row.text) for term in wanted)):
+            if weight and (not must or any(held(term, row.text) for term in must)):
                 hits.append(Hit(row.subject, row.span, weight / total, len(found)))
     return sorted(hits, key=lambda hit: -hit.share)
-
-
-def _about(question: Question, subject: Subject) -> bool:
-    return any(asked.holds(subject) or subject.holds(asked) for asked in question.subjects)
 
 
 def _rarity(term: str, rows: Sequence[Sentence]) -> float:

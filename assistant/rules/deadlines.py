@@ -149,7 +149,7 @@ def _extreme(question: Question, facts: list[Fact], library: Library) -> Draft:
     all_same = len(set(ends)) == 1 and len(facts) > 1
     key = "same_day" if all_same else "earliest" if pick is min else "latest"
     lead = [Statement(say(language, key, names=names), tuple(Source.of(f) for f in chosen))] if names else []
-    others = facts if question.subjects and not question.mentioned else chosen
+    others = facts if question.names_subject else chosen
     return Draft(Outcome.ANSWERED, (*lead, *statements(others, library, language)), DecidedBy.RULES)
 
 

@@ -48,9 +48,8 @@ def _mashed(plain: str, library: Library) -> bool:
 
 def out_of_scope(question: Question, library: Library) -> Draft | None:
     """Questions on other programmes or other matters; those that name a subject of the guide are none."""
-    named = question.subjects and not question.mentioned
     elsewhere = words.pattern("guard", "elsewhere").search(question.plain)
-    if elsewhere and elsewhere[0].lower() not in library.all_text and not named:
+    if elsewhere and elsewhere[0].lower() not in library.all_text and not question.names_subject:
         return refuse_scope(question, library)
     return None
 

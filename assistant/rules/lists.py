@@ -22,7 +22,7 @@ def lists(question: Question, library: Library) -> Draft | None:
     if (
         not kinds
         and question.places
-        and any(f.kind == "place" and f.subject == s.path for s in question.subjects for f in library.facts)
+        and any(f.subject == s.path for s in question.subjects for f in library.facts_of_kind("place"))
     ):
         kinds = ["place"]
     if not kinds or not question.polar or question.quantities:
@@ -93,7 +93,7 @@ def _preferred(facts: list[Fact]) -> list[Fact]:
 
 
 def _names_subject(term: str, question: Question) -> bool:
-    return any(term in name.lower() for subject in question.subjects if not question.mentioned for name in subject.path)
+    return question.names_subject and any(term in name for name in question.subject_names)
 
 
 def _complete(sentence: str) -> bool:

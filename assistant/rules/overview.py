@@ -24,26 +24,25 @@ _EACH = 1  # facts of a kind and subject
 
 def profile(question: Question, library: Library) -> Draft | None:
     """The main facts of subjects that are named with nothing asked (芬兰), or compared as a whole."""
-    named = question.subjects and not question.mentioned and not question.kinds and not question.weak
+    named = question.names_subject and not question.kinds and not question.weak
     if (
         not named
         or question.inherited
         or question.polar
-        or (terms_left(question, library) and "difference" not in question.forms)
+        or (_terms_left(question, library) and "difference" not in question.forms)
     ):
         return None
     facts: list[Fact] = []
     for kind in _PROFILE:
-        found = facts_for(replace(question, kinds=(kind,)), kind, library)
-        best = own_labelled(found)
-        facts += [fact for fact in (best or found) if fact not in facts][: _EACH * len(question.subjects)]
+        found = own_labelled(facts_for(replace(question, kinds=(kind,)), kind, library))
+        facts += [fact for fact in found if fact not in facts][: _EACH * len(question.subjects)]
     parts = tuple(statements(facts, library, question.language))
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, complete=True) if parts else None
 
 
-def terms_left(question: Question, library: Library) -> list[str]:
+def _terms_left(question: Question, library: Library) -> list[str]:
     """The telling terms of a question beside the names of its subjects."""
-    guides = {subject.guide for subject in question.subjects}
+    guides = dict.fromkeys(subject.guide for subject in question.subjects)
     countries = {word for c in question.countries for word in (c.zh, *c.en.lower().split())}
     unknown = [term for term in question.unglossed if term not in countries] if question.language == "en" else []
     return [*unknown, *(term for guide_id in guides for term in terms_for(question, library.guide(guide_id)))]

@@ -53,7 +53,7 @@ def unlisted_country(question: Question, library: Library) -> Draft:
     own = [
         f
         for s in question.subjects
-        for f in library.facts
+        for f in library.facts_of_kind("partner")
         if on_countries(f, library) and f.subject == s.path and f.guide == s.guide
     ]
     if own and not question.mentioned:  # the subject has a rule of its own on countries
@@ -67,8 +67,8 @@ def unlisted_country(question: Question, library: Library) -> Draft:
         told = joined((name_of(fact.subject, fact.guide, library, language) for fact in listed), language)
         parts.append(Statement(say(language, "listed_partners", names=told), tuple(Source.of(f) for f in listed)))
     if listed and question.polar:
-        open_to_all = [f for f in library.facts if f.kind == "partner" and "unrestricted" in f.qualifiers]
-        others = [f for f in library.facts if f.kind == "partner" and "unlisted" in f.qualifiers]
+        open_to_all = [f for f in library.facts_of_kind("partner") if "unrestricted" in f.qualifiers]
+        others = [f for f in library.facts_of_kind("partner") if "unlisted" in f.qualifiers]
         parts += statements([*others, *open_to_all], library, language)
         verdict = Verdict.DEPENDS if open_to_all and not question.subjects else Verdict.NO
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES, verdict)

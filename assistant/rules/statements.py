@@ -66,10 +66,11 @@ def _in_those_words(question: Question, kind: str, facts: list[Fact], library: L
 
 def _own_terms(question: Question) -> list[str]:
     """The terms of the question that are not names of its subjects."""
-    names = [name.lower() for subject in question.subjects for name in subject.path]
-    return [
-        term for term in (*question.terms, *question.gloss.split()) if not any(term.lower() in name for name in names)
-    ]
+    return [term for term in (*question.terms, *question.gloss.split()) if not _names_subject(term, question)]
+
+
+def _names_subject(term: str, question: Question) -> bool:
+    return any(term.lower() in name for name in question.subject_names)
 
 
 def worded(question: Question, library: Library, must: Sequence[str] = (), certain: bool = False) -> Draft | None:
@@ -135,9 +136,8 @@ def verdict_of(question: Question, kind: str | None, library: Library, sentences
     """
     if not question.polar:
         return None
-    names = [name.lower() for subject in question.subjects for name in subject.path]
-    telling = [n for n in (*question.nouns, *question.gloss.split()) if not any(n.lower() in name for name in names)]
-    telling = [term.lower() for term in telling if term.lower() in library.all_text]
+    terms = [term.lower() for term in (*question.nouns, *question.gloss.split())]
+    telling = [term for term in terms if term in library.all_text and not _names_subject(term, question)]
     shared = not telling or any(term in sentence.lower() for term in telling for sentence in sentences)
     for rule in words.load("polar")["rules"]:
         if kind not in rule["kinds"] if rule.get("kinds") else not shared:
@@ -165,8 +165,7 @@ def _says(question: Question, sentence: str) -> bool:
     """Whether the sentence has every noun of a claim and denies as much as it does."""
     denials = re.compile("不|无|没|非|\\bno[tn]?\\b", re.IGNORECASE)
     claim = re.sub("(对不对|是不是|不是吗|没错|isn't it)", "", question.plain)
-    names = [name for subject in question.subjects for name in subject.path]
-    nouns = [noun for noun in question.nouns if not any(noun in name.lower() for name in names)]
+    nouns = [noun for noun in question.nouns if not _names_subject(noun, question)]
     return (
         bool(nouns)
         and all(noun in sentence.lower() for noun in nouns)
