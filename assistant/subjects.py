@@ -17,9 +17,11 @@ from functools import cached_property
 from assistant import words
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind
+from corpus.subjects import Names
 
 _TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
 _SECTION_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SHORTEST_WORD = 5  # letters of a Latin word that alone points to a name: “west” is too common
 _LONGEST_RUN = 12  # tokens of a name that are looked up together
 
@@ -49,7 +51,22 @@ class SubjectFinder:
     @cached_property
     def all(self) -> tuple[Subject, ...]:
         """Every subject in the order of the text."""
-        return tuple(dict.fromkeys(Subject(g.id, path) for g in self._guides for path in _paths(g) if path))
+        return tuple(
+            dict.fromkeys(Subject(g.id, path) for g in self._guides for path in _paths(g, self._names_in[g.id]) if path)
+        )
+
+    @cached_property
+    def _names_in(self) -> dict[str, Names]:
+        return {guide.id: Names(guide) for guide in self._guides}
+
+    @cached_property
+    def _aliases(self) -> dict[Subject, list[str]]:
+        """Other names of subjects in their guides: 专题二, 韩国 for 广东—韩国方向."""
+        aliases: dict[Subject, list[str]] = defaultdict(list)
+        for guide_id, names in self._names_in.items():
+            for alias, path in names.aliases.items():
+                aliases[Subject(guide_id, path)].append(alias)
+        return aliases
 
     @cached_property
     def _runs(self) -> dict[tuple[str, ...], set[int]]:
@@ -73,9 +90,13 @@ class SubjectFinder:
         return whole
 
     def _names(self, subject: Subject) -> list[str]:
-        """A subject's name, its parts where it lists several, and its English name."""
+        """A subject's name, without what stands in brackets, its parts where it lists several, its other names."""
         guide = next(g for g in self._guides if g.id == subject.guide)
-        names = [subject.name, *re.split("[、/]", subject.name)]
+        bare = _BRACKETS.sub("", subject.name)
+        codes = [
+            inner for bracket in _BRACKETS.findall(subject.name) for inner in re.findall(r"[A-Za-z]*\d{2,}", bracket)
+        ]
+        names = [subject.name, bare, *codes, *re.split("[、/]", bare), *self._aliases.get(subject, [])]
         return [*dict.fromkeys(names), *([english] if (english := guide.sidecar.names.get(subject.name)) else [])]
 
     def named(self, message: str) -> list[Subject]:
@@ -158,12 +179,12 @@ def _common(found: list[tuple[str, tuple[str, ...]]]) -> Subject:
     return Subject(guide, path)
 
 
-def _paths(guide: Guide) -> Iterator[tuple[str, ...]]:
+def _paths(guide: Guide, names: Names) -> Iterator[tuple[str, ...]]:
     for paragraph in guide.paragraphs:
         path = subject_of(guide, paragraph)
         yield from (path[:depth] for depth in range(1, len(path) + 1))
-        if paragraph.kind is ParagraphKind.ROW and paragraph.cells and paragraph.cells[0].head:
-            yield (*path, "".join(paragraph.cells[0].span.of(guide.text).split()))
+        if of_row := names.of_row(paragraph):
+            yield of_row
 
 
 def _tokens(text: str) -> list[str]:

@@ -16,10 +16,9 @@ from functools import cache
 from corpus import words
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.labels import announces_list, labels_of
-from corpus.lines import tidy
 from corpus.rows import entries
 from corpus.sentences import around, clause, parts
-from corpus.subjects import Names, Subject, row_name, subject_of
+from corpus.subjects import Names, Subject, subject_of
 from corpus.values import Value, Window, quantities, values_of, windows
 
 __all__ = ["Fact", "Value", "Window", "facts_of", "subject_of"]
@@ -94,8 +93,7 @@ class _Reader:
 
     def rows(self) -> Iterator[Fact]:
         row = self.paragraph.span
-        name = row_name(self.guide, self.paragraph)
-        subject = (*self.subject, tidy(name.of(self.guide.text))) if name else self.subject
+        subject = self.names.of_row(self.paragraph) or self.subject
         for entry in entries(self.guide, self.paragraph, self.year):
             kind, labelled = entry.kind or "figure", entry.kind is not None
             yield self._fact(kind, entry.label, labelled, entry.value, row, entry.span, row, subject)

@@ -1,6 +1,7 @@
 """What each line of a guide is: heading, labelled field, list item, table row, title or text.
 
 number + short words, with text below it      -> heading
+short words right above a labelled field      -> heading        1101  优质粳稻新品种选育
 number + label known from words/kinds.toml    -> field          （3）资助额度：…
 number + anything else                        -> list item      1.芬兰：…
 short words + colon, or a bare known label    -> field          攻关时限：3年内
@@ -30,6 +31,12 @@ _ITEM_NAME = re.compile(
 )
 _BRACKETED = re.compile(r"[【（(\[]([^】）)\]]{2,16})[】）)\]]\s*")
 _SPACED_LABEL = re.compile(r"(?P<label>[^\s，。；：、,.;:]{2,14})(?:\u3000+| {2,})(?=\S)")
+# 专题一　…, Topic 2 …, or a code: 1101　…, GJ2601 …
+_NAMED_HEADING = re.compile(
+    r"(?P<label>[㐀-鿿]{2,4} ?(?:[零〇一二三四五六七八九十百]+|\d{1,2})|[A-Z][a-z]+ (?:\d{1,2}|[A-H])"
+    r"|[A-Z]{0,4}-?\d{1,6})\s+(?=\S)"
+)
+_VALUE = re.compile(r"[\d０-９]{3}|[元%％@]")
 _NO_HEADING = re.compile(r"[。；;！!？?，：:]|[.,]\s|[.,]$")
 _LONGEST_LABEL = 14  # characters of a Chinese label
 _LONGEST_LATIN_LABEL = 45
@@ -52,7 +59,8 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Every line of `text` that is not blank, in order."""
-    return _demote_leaves(_front_matter(text, _table_rows(text, [_classify(text, span) for span in _lines(text)])))
+    lines = _table_rows(text, [_classify(text, span) for span in _lines(text)])
+    return _demote_leaves(_front_matter(text, _titled(text, lines)))
 
 
 def title_of(text: str, lines: list[Line]) -> str:
@@ -122,6 +130,37 @@ def _table_rows(text: str, lines: list[Line]) -> list[Line]:
             line = Line(line.span, ParagraphKind.ROW, None, None, line.span)
         result.append(line)
     return result
+
+
+def _titled(text: str, lines: list[Line]) -> list[Line]:
+    """Marks the lines that title what follows without a number of the outline.
+
+    A heading word with a number (专题一　现代种业) does so by itself, other short words where a labelled field
+    is right below them.
+    """
+    result = list(lines)
+    for i, line in enumerate(lines):
+        if line.kind is not ParagraphKind.TEXT or not _heading_like(words_ := line.span.of(text)):
+            continue
+        named = _NAMED_HEADING.match(words_)
+        worded = named is not None and words.listed("heading").fullmatch(tidy(named["label"])) is not None
+        fielded = i > 0 and not _awaits_body(lines[i - 1]) and lines[i + 1 : i + 2] and _is_field(lines[i + 1])
+        if named is not None and (worded or fielded):
+            label = Span(line.span.start, line.span.start + named.end("label"))
+            body = _stripped(text, label.end, line.span.end)
+            result[i] = replace(line, kind=ParagraphKind.HEADING, label=label, body=body, opens=True)
+        elif fielded and lines[i - 1].kind is not ParagraphKind.TITLE and not _VALUE.search(tidy(words_)):
+            result[i] = replace(line, kind=ParagraphKind.HEADING, opens=True)
+    return result
+
+
+def _is_field(line: Line) -> bool:
+    return line.kind is ParagraphKind.FIELD
+
+
+def _awaits_body(line: Line) -> bool:
+    """Whether the line is a label whose value is to follow on a line of its own."""
+    return _is_field(line) and line.body.start == line.body.end
 
 
 def whole_line(text: str, span: Span) -> str:

@@ -17,7 +17,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．（）", "0123456789.()")
 
 _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (family, style, re.compile(pattern, re.IGNORECASE))
+    (family, style, re.compile(pattern, 0 if family == "P1" else re.IGNORECASE))
     for family, style, pattern in (
         ("part", "chinese", rf"第\s*(?P<n>[{_CHINESE}\d]+)\s*(?:编|部分|篇)"),
         ("chapter", "chinese", rf"第\s*(?P<n>[{_CHINESE}\d]+)\s*章"),
@@ -41,6 +41,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (".", "chinese", rf"(?P<n>[{_CHINESE}]+)\."),
         (")", "arabic", r"(?P<n>\d{1,2})\)"),
         (")", "letter", r"(?P<n>[a-hj-z])\)"),
+        ("P1", "letter", r"[A-Z](?P<n>\d{1,2})[.:]?\s+(?=[A-Z㐀-鿿])"),
         ("①", "circled", rf"(?P<n>[{_CIRCLED}])"),
     )
 )

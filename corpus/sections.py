@@ -7,11 +7,13 @@ annexes close all that is not wider than they are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from corpus.guide import ParagraphKind, Section, Span
 from corpus.lines import Line, tidy
 from corpus.numbering import UNITS, Numbering
+from corpus.numerals import whole
 
 Path = tuple[str, ...]
 _OUTERMOST = {"annex": 0, "part": 0, "chapter": 1}
@@ -28,7 +30,7 @@ def nest(text: str, lines: list[Line]) -> tuple[Section, list[Path]]:
 
     for line in lines:
         if line.opens:
-            number = line.numbering or Numbering("label", tidy(line.label.of(text)) if line.label else "", 0, 0)
+            number = line.numbering or label_number(tidy(line.label.of(text)) if line.label else "")
             close(_depth(stack, number), line.span.start)
             path = (*stack[-1].path, _title(text, line))
             stack.append(_Open(number, path, line.span, line.span.start))
@@ -49,6 +51,19 @@ class _Open:
 
     def closed(self, end: int) -> Section:
         return Section(self.path, self.heading, Span(self.start, end), tuple(self.children))
+
+
+def label_number(label: str) -> Numbering:
+    """The number at the end of a heading's label, so that 专题二 closes 专题一 and all that stands below it.
+
+    >>> label_number("专题二").follows(label_number("专题一")), label_number("项目名称").value
+    (True, 0)
+    """
+    match = re.search(r"\s*([零〇一二三四五六七八九十百]+|\d{1,6}|(?<= )[A-H])$", label)
+    if match is None:
+        return Numbering("label", label, 0, 0)
+    value = ord(match[1]) - ord("A") + 1 if match[1].isalpha() and match[1].isascii() else whole(match[1])
+    return Numbering(f"label {label[: match.start()]}", "number", value or 0, 0)
 
 
 def _depth(stack: list[_Open], number: Numbering) -> int:

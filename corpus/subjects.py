@@ -16,11 +16,11 @@ _AND = re.compile(r"\s*(?:、|和|及|与|或|以及|and|or|,)\s*", re.IGNORECAS
 
 def subject_of(guide: Guide, paragraph: Paragraph) -> Subject:
     """Whom a paragraph is about: its sections and item names, without mere labels and numbers."""
-    names = [bare for title in paragraph.section if _names_something(bare := bare_title(title))]
+    names = [bare for title in paragraph.section if words.names_something(bare := bare_title(title))]
     for holder in holders(guide, paragraph):
         if holder.kind is ParagraphKind.ITEM and holder.label:
             name = tidy(holder.label.of(guide.text))
-            if not words.is_label(name):
+            if words.names_something(name):
                 names.append(name)
     return tuple(dict.fromkeys(names))
 
@@ -29,10 +29,6 @@ def bare_title(title: str) -> str:
     """The title of a section without its number: 第一部分 国际合作项目 is 国际合作项目."""
     numbering = read_numbering(title)
     return tidy(title[numbering.length :] if numbering else title)
-
-
-def _names_something(title: str) -> bool:
-    return bool(title) and not words.is_label(title) and not words.is_generic_title(title)
 
 
 def holders(guide: Guide, paragraph: Paragraph) -> Iterator[Paragraph]:
@@ -64,13 +60,18 @@ class Names:
     """
 
     def __init__(self, guide: Guide) -> None:
+        self._guide = guide
         paths: dict[str, Subject] = {}
         for paragraph in guide.paragraphs:
             subject = subject_of(guide, paragraph)
             for depth in range(1, len(subject) + 1):
                 paths.setdefault(subject[depth - 1], subject[:depth])
-            if cell := row_name(guide, paragraph):
-                paths.setdefault(tidy(cell.of(guide.text)), (*subject, tidy(cell.of(guide.text))))
+            if paragraph.kind is ParagraphKind.HEADING and paragraph.label and subject:
+                paths.setdefault(tidy(paragraph.label.of(guide.text)), subject)  # 专题二 for what it titles
+        self._sections = dict(paths)
+        for paragraph in guide.paragraphs:
+            if (cell := row_name(guide, paragraph)) and (path := self.of_row(paragraph)):
+                paths.setdefault(tidy(cell.of(guide.text)), path)
         self._paths = {name: path for name, path in paths.items() if len(name) > 1}
         longest_first = sorted(map(re.escape, self._paths), key=len, reverse=True)
         edge = r"(?<![A-Za-z])", r"(?![A-Za-z])"
@@ -78,6 +79,25 @@ class Names:
         self._pattern = re.compile(f"{edge[0]}(?:{names}){edge[1]}")
         about = "|".join(words.load("labels")["about_subject"])
         self._opening = re.compile(rf"\W*(?:(?:{about})\s*)*(?P<name>{names}){edge[1]}", re.IGNORECASE)
+
+    @property
+    def aliases(self) -> dict[str, Subject]:
+        """Names by which the guide speaks of a subject besides its title: 专题二, the first cell of a row."""
+        return {name: path for name, path in self._paths.items() if path and name != path[-1]}
+
+    def of_row(self, row: Paragraph) -> Subject | None:
+        """Whom a row is about: the section or item that its first cell names, else one more subject.
+
+        韩国 in a table of deadlines is the section 广东—韩国方向, where that is the only one with the name.
+        """
+        cell = row_name(self._guide, row)
+        if cell is None:
+            return None
+        name = tidy(cell.of(self._guide.text))
+        if name in self._sections:
+            return self._sections[name]
+        holding = {path for title, path in self._sections.items() if len(name) > 1 and name in title}
+        return holding.pop() if len(holding) == 1 else (*subject_of(self._guide, row), name)
 
     def narrowed(self, subject: Subject, text: str, clause: Span, value: Span) -> list[Subject]:
         """The subjects that the clause names before the value, narrower than `subject`; else that one."""

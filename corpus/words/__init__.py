@@ -94,9 +94,26 @@ def is_cued(words: str) -> bool:
 
 
 @cache
-def is_generic_title(words_: str) -> bool:
-    """Whether a section title only orders the text (总则, General) and names nothing."""
-    return bool(listed("generic").fullmatch(words_))
+def names_something(title: str) -> bool:
+    """Whether a title or an item's name is that of a project, a country, a category …
+
+    It is none where it labels a fact (资助额度), is a sentence (The grant is paid in three instalments), or only
+    orders the text: when all its words are those by which guides order themselves (补助类别和标准).
+
+    >>> names_something("补助类别和标准"), names_something("重点研发项目"), names_something("Budget and funding rates")
+    (False, True, False)
+    """
+    if not title or is_label(title) or listed("sentence_like").search(title) or listed("generic").fullmatch(title):
+        return False
+    return not _ordering().fullmatch(title)
+
+
+@cache
+def _ordering() -> re.Pattern[str]:
+    """A chain of the words by which guides order themselves."""
+    listed_ = sorted(load("labels")["ordering"], key=len, reverse=True)
+    whole = (rf"{re.escape(word)}(?![A-Za-z])" if word.isascii() else re.escape(word) for word in listed_)
+    return re.compile(rf"(?:(?:{'|'.join(whole)})\W*)+", re.IGNORECASE)
 
 
 def speaks_of_list(sentence: str) -> bool:

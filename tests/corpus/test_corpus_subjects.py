@@ -1,0 +1,54 @@
+"""Whom the parts of a guide are about: its headings in whatever form, its items and its rows."""
+
+from __future__ import annotations
+
+from corpus.facts import facts_of
+from corpus.guide import Guide
+from corpus.reader import parse_guide
+from corpus.subjects import subject_of
+
+
+def subjects(guide: Guide) -> list[tuple[str, ...]]:
+    return list(dict.fromkeys(subject_of(guide, paragraph) for paragraph in guide.paragraphs))
+
+
+def test_a_numbered_label_closes_its_sibling_and_all_below_it() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n第一部分  专题内容\n专题一：双边研发\n支持双边研发。\n（一）甲国方向\n1. 资助额度：100万元。\n"
+        "专题二：平台补助\n1. 补助标准：60万元。\n",
+    )
+    assert ("双边研发", "甲国方向") in subjects(guide)
+    assert ("平台补助",) in subjects(guide)
+
+
+def test_a_short_line_right_above_a_field_is_a_heading() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n一、专题\n专题一  种业\n1101  粳稻新品种选育\n研究内容：选育。\n资助额度：300万元。\n"
+        "1102  小麦育种\n资助额度：350万元。\n",
+    )
+    assert ("种业", "粳稻新品种选育") in subjects(guide)
+    assert ("种业", "小麦育种") in subjects(guide)
+
+
+def test_a_value_below_its_label_is_no_heading() -> None:
+    guide = parse_guide("g", "2026年度指南\n一、甲项目\n资助金额：\n不超过800万元\n实施期限：\n3年\n")
+    assert subjects(guide)[-1] == ("甲项目",)
+
+
+def test_titles_and_items_that_only_order_the_text_name_nothing() -> None:
+    guide = parse_guide(
+        "g", "2026年度指南\n一、补助类别和标准\n（一）甲项目：\n1.牵头要求：由企业牵头。\n2.评审立项：择优立项。\n"
+    )
+    assert set(subjects(guide)) == {(), ("甲项目",)}
+
+
+def test_a_row_is_about_the_section_that_alone_has_its_name() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n一、专题\n（一）甲省—韩国方向\n资助额度：200万元\n（二）甲省—德国方向\n资助额度：300万元\n"
+        "二、申报时间\n方向\t外方截止时间\n韩国\t2026年4月17日\n德国\t2026年5月15日\n",
+    )
+    deadlines = [fact.subject for fact in facts_of(guide) if fact.kind == "deadline"]
+    assert deadlines == [("甲省—韩国方向",), ("甲省—德国方向",)]
