@@ -16,10 +16,10 @@ def test_a_numbered_label_closes_its_sibling_and_all_below_it() -> None:
     guide = parse_guide(
         "g",
         "2026年度指南\n第一部分  专题内容\n专题一：双边研发\n支持双边研发。\n（一）甲国方向\n1. 资助额度：100万元。\n"
-        "专题二：平台补助\n1. 补助标准：60万元。\n",
+        "专题二：联合平台\n1. 补助标准：60万元。\n",
     )
     assert ("双边研发", "甲国方向") in subjects(guide)
-    assert ("平台补助",) in subjects(guide)
+    assert ("联合平台",) in subjects(guide)
 
 
 def test_a_short_line_right_above_a_field_is_a_heading() -> None:
