@@ -44,7 +44,8 @@ _HALF = "上午|下午|晚上?|中午|凌晨|早上"
 _AMPM = r"a\.?m\b\.?|p\.?m\b\.?"
 _HOUR = (
     rf"(?:\s*[（(](?:周|星期)[一二三四五六日天][）)])?(?:\s*[,，(（]?\s*(?:at\s+|before\s+|by\s+)?(?P<half>{_HALF})?\s*"
-    rf"(?:(?P<h1>\d{{1,2}}):(?P<min1>\d{{2}})(?!\d)(?::00)?(?:\s*(?P<ampm1>{_AMPM}))?"
+    rf"(?:(?P<h1>\d{{1,2}}):(?P<min1>\d{{2}})(?!\d)(?::00)?(?:\s*(?P<ampm1>{_AMPM})|\s*(?:noon|midnight|hrs|hours)\b)?"
+    rf"|(?P<noon>noon|midnight)\b"
     rf"|(?P<h2>\d{{1,2}}|[{_CN}]{{1,3}})[时点](?:(?P<min2>\d{{1,2}}|[{_CN}]{{1,3}})分|(?P<min3>半))?整?"
     rf"|(?P<h3>\d{{1,2}})\s*(?P<ampm3>{_AMPM})){_zone(1)})?"
 )
@@ -52,13 +53,16 @@ _HOUR_BEFORE = rf"(?:(?<![\d:])(?P<h4>\d{{1,2}}):(?P<min4>\d{{2}})(?:\s*(?P<ampm
 _YEAR = rf"(?<!\d)\d{{4}}|[{_CN}]{{4}}"
 _PATTERN = re.compile(
     rf"{_HOUR_BEFORE}(?:"
-    rf"(?:(?P<y1>{_YEAR})\s*年\s*)?(?<!\d)(?P<m1>\d{{1,2}}|[{_CN}]{{1,2}})\s*月\s*(?P<d1>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]"
+    rf"(?:(?P<y1>{_YEAR})\s*年\s*)?(?<!\d)(?P<m1>\d{{1,2}}|[{_CN}]{{1,2}})\s*月\s*"
+    rf"(?:(?P<from2>\d{{1,2}})\s*(?:至|到|[-–—~～]+)\s*)?(?P<d1>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]"
     rf"|(?P<y2>{_YEAR})\s*年\s*(?P<m2>\d{{1,2}}|[{_CN}]{{1,2}})\s*月(?:份|底|末)?"
     r"|(?<![\d./-])(?P<y3>(?:19|20)\d{2})(?P<sep>[-/.])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})(?![\d./-]*\d)"
     rf"|(?<!\d)(?<!\d[.:])(?:(?P<from>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|—|to|until|and)\s*)?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"\s+(?:of\s+)?(?P<m4>{_MONTH})(?![a-z])(?:,?\s+(?P<y4>\d{{4}})(?!\d))?"
+    rf"(?:\s+(?:day\s+)?(?:of\s+)?|-)(?P<m4>{_MONTH})(?![a-z])(?:(?:,?\s+|-)(?P<y4>\d{{4}})(?!\d))?"
     rf"|(?<![a-z])(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y5>\d{{4}})(?!\d))?"
     rf"|(?<![a-z])(?P<m6>{_MONTH})\s+(?P<y6>\d{{4}})(?!\d)"
+    r"|(?<![\d./-])(?P<d8>\d{1,2})\.(?P<m8>\d{1,2})\.(?P<y8>20\d{2})(?!\d)"
+    r"|(?<![\d./-])(?P<d9>1[3-9]|2\d|3[01])/(?P<m9>\d{1,2})/(?P<y9>20\d{2})(?!\d)"
     r"|(?<![\d年])(?P<y7>(?:19|20)\d{2})\s*年(?:底|末)?(?!\d|度)"
     rf"){_HOUR}",
     re.IGNORECASE,
@@ -119,12 +123,12 @@ def _moments(side: str) -> Iterator[Moment]:
         moment = _read(match, fields)
         if moment is None:
             continue
-        if first := fields.get("from"):  # 1-15 March 2025
-            start = match.start("from")
+        if first := fields.get("from") or fields.get("from2"):  # 1-15 March 2025, 3月1-15日
+            start = match.start("from" if "from" in fields else "from2")
             opening = _moment(moment.year, moment.month, whole(first), None, Span(start, start + len(first)), None)
             if opening:
                 yield opening
-                moment = replace(moment, span=Span(match.start("d4"), moment.span.end))
+                moment = replace(moment, span=Span(match.start("d4" if "from" in fields else "d1"), moment.span.end))
         yield moment
         later = _UNTIL_DAY.match(side, moment.span.end) if moment.day else None
         if later:  # 3月1日至15日
@@ -137,7 +141,7 @@ def _moments(side: str) -> Iterator[Moment]:
 
 def _read(match: re.Match[str], fields: dict[str, str]) -> Moment | None:
     def part(letter: str) -> int | None:
-        written = next((fields[f"{letter}{i}"] for i in range(1, 8) if f"{letter}{i}" in fields), None)
+        written = next((fields[f"{letter}{i}"] for i in range(1, 10) if f"{letter}{i}" in fields), None)
         return None if written is None else _number(written)
 
     end = match.end()
@@ -172,6 +176,8 @@ def _zone_of(fields: dict[str, str]) -> str | None:
 
 
 def _hour(fields: dict[str, str]) -> str | None:
+    if noon := fields.get("noon"):
+        return "12:00" if noon.lower() == "noon" else "24:00"
     written = next((fields[f"h{i}"] for i in range(1, 5) if f"h{i}" in fields), None)
     hour = None if written is None else whole(written)
     if hour is None:

@@ -17,7 +17,17 @@ from decimal import Decimal
 
 from corpus.guide import Span
 from corpus.numerals import number
-from corpus.units import SIDE, Unit, currencies, figure_pattern, multipliers, scale_alone, strict_bound, units
+from corpus.units import (
+    SIDE,
+    Unit,
+    currencies,
+    figure_pattern,
+    multipliers,
+    scale_alone,
+    share_in_words,
+    strict_bound,
+    units,
+)
 
 __all__ = ["Quantity", "find_quantities", "number"]
 
@@ -82,6 +92,8 @@ def _sum(before: Quantity, quantity: Quantity) -> Quantity:
 def _read(side: str, match: re.Match[str]) -> Quantity | None:
     if match["ratio1"]:
         return _ratio(side, match)
+    if match["share"] or match["share1"] or match["parts"]:
+        return _share(side, match)
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else low
     unit = _unit(match)
@@ -94,6 +106,21 @@ def _read(side: str, match: re.Match[str]) -> Quantity | None:
 def _ratio(side: str, match: re.Match[str]) -> Quantity | None:
     one, other = Decimal(match["ratio1"]), Decimal(match["ratio2"])
     return _quantity(side, match, one / other, one / other, "ratio", "ratio") if other else None
+
+
+def _share(side: str, match: re.Match[str]) -> Quantity | None:
+    """一半, one third of, 百分之三十, 三分之一 as a percentage."""
+    low: Decimal | None
+    high: Decimal | None
+    if match["share"]:
+        low = high = share_in_words(match["share"])
+    elif match["parts"]:
+        parts, taken = number(match["parts"]), number(match["taken"])
+        low = high = round(100 * taken / parts, 2) if parts and taken is not None else None
+    else:
+        low = number(match["share1"])
+        high = number(match["share2"]) if match["share2"] else low
+    return None if low is None or high is None else _quantity(side, match, low, high, "percent", "percent")
 
 
 def _unit(match: re.Match[str]) -> Unit | None:
@@ -139,7 +166,7 @@ def _quantity(side: str, match: re.Match[str], low: Decimal, high: Decimal, unit
         start += 1
     end = start + len(side[start:end].rstrip())
     low, high = sorted((_plain(low), _plain(high)))
-    about = bool(match["about_before"] or match["about_after"])
+    about = any(match[group] for group in ("about_before", "within", "about_after"))
     bound = match["cap_before"] or match["min_before"]
     capped, least = (match["cap_before"] or match["cap_after"]), (match["min_before"] or match["min_after"])
     lower: Decimal | None = low
@@ -158,6 +185,8 @@ def _plain(value: Decimal) -> Decimal:
 def _is_date(side: str, match: re.Match[str]) -> bool:
     """2024年, 9月, 25日 are parts of dates; 3年, 6个月, 15日 with a bounding word are durations."""
     written, unit = match["low"], match["unit"] or match["lowunit"]
+    if match["lowunit"] == "日" and match["high"] and side[: match.start("low")].rstrip().endswith("月"):
+        return True  # 7月1日至2029年
     if unit in ("年", "年度"):
         return len(written) == 4 and (written.isdigit() or "十" not in written)
     if unit == "月":

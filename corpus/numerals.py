@@ -6,6 +6,8 @@
 ['150', '25000', '10.5', '0.5', '200000', '11', '45']
 >>> number("十百") is None, number("1,50") is None
 (True, True)
+>>> number("half a"), number("a")  # million
+(Decimal('0.5'), Decimal('1'))
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ENGLISH = {word: n for n, word in enumerate(_ONES.split(" "), start=1)}
 _ENGLISH |= {word: 10 * n for n, word in enumerate(_TENS.split(" "), start=2)}
+_BEFORE_SCALE = {"half a": Decimal("0.5"), "a quarter of a": Decimal("0.25"), "a": Decimal(1)}
 ENGLISH = (
-    rf"(?:(?:{'|'.join(_TENS.split(' '))})-(?:{'|'.join(_ONES.split(' ')[:9])})"
+    rf"(?:(?:{'|'.join(_BEFORE_SCALE)})(?= (?:thousand|million|billion))"
+    rf"|(?:{'|'.join(_TENS.split(' '))})-(?:{'|'.join(_ONES.split(' ')[:9])})"
     rf"|{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})"
 )
 
@@ -40,6 +44,8 @@ def number(written: str) -> Decimal | None:
         plain = plain.replace(".", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return Decimal(plain)
+    if plain in _BEFORE_SCALE:
+        return _BEFORE_SCALE[plain]
     parts = plain.split("-")
     if parts[0] in _ENGLISH:
         return Decimal(sum(_ENGLISH.get(part, 0) for part in parts))

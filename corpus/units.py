@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -14,11 +14,12 @@ from corpus.numerals import CHINESE, ENGLISH
 SIDE = str.maketrans("０１２３４５６７８９．％－，：∶", "0123456789.%-,::")  # length stays, so spans hold
 
 _DIGITS = r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:[,，\u00a0\u2009\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_DASH = r"\s*(?:-|－|–|—|~|～|至|到|to\b)+\s*"
+_DASH = r"\s*(?:[(（]含[)）])?\s*(?:-|－|–|—|~|～|至|到|to\b)+\s*"
 _RATIO = (
     r"(?<![\d:.])(?P<ratio1>\d{1,3}(?:\.\d+)?)\s*[:比]\s*"
     r"(?P<ratio2>(?:\d{1,3}\.\d+|\d|100)(?!\d)|[1-9]\d(?![\d:]))(?!\s*[:时点])"  # 9:00 is an hour
 )
+_PLAIN = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
 
 
 class Unit(NamedTuple):
@@ -33,9 +34,8 @@ def units() -> dict[str, Unit]:
     """Unit words of amounts and durations."""
     table = words.load("figures")
     known = {
-        word.lower(): Unit(family, name, Decimal(worth))
-        for family in ("amount", "duration")
-        for name, entries in table[family].items()
+        word.lower(): Unit("duration", name, Decimal(worth))
+        for name, entries in table["duration"].items()
         for word, worth in entries.items()
     }
     halves = {
@@ -43,12 +43,31 @@ def units() -> dict[str, Unit]:
         for name, entries in table["and_half"].items()
         for word in entries
     }
-    return known | halves
+    bare = {word: Unit("amount", "CNY", Decimal(worth)) for word, worth in table["bare"]["scales"].items()}
+    return known | halves | bare | dict(_money())
+
+
+def _money() -> Iterator[tuple[str, Unit]]:
+    """元, 万元, 亿元 … for every currency."""
+    table = words.load("figures")
+    for currency, entries in table["money"].items():
+        for word in entries:
+            if word not in table["bare"]["only_scaled"]:
+                yield word, Unit("amount", currency, Decimal(1))
+            for scale, worth in table["scale"].items():
+                yield scale + word, Unit("amount", currency, Decimal(worth))
 
 
 @cache
 def currencies() -> dict[str, str]:
     return {sign.lower(): code for code, signs in words.load("figures")["currency"].items() for sign in signs}
+
+
+@cache
+def share_in_words(written: str) -> Decimal:
+    """The hundredths that a share in words is: one third of."""
+    table = words.load("figures")["share"]
+    return next(Decimal(str(worth)) for words_, worth in table.items() if re.match(words_, f"{written}of", re.I))
 
 
 @cache
@@ -58,8 +77,8 @@ def multipliers() -> dict[str, Decimal]:
 
 def scale_alone(written: str, after: str) -> bool:
     """Whether a number that ends in 万 or 亿, without a unit, is money: 三百五十万."""
-    context = words.load("figures")["context"]
-    return written[-1] in context["bare_scales"] and after[:1] not in context["bare_not_before"]
+    table = words.load("figures")
+    return written[-1] in table["bare"]["scales"] and after[:1] not in table["context"]["bare_not_before"]
 
 
 def strict_bound(bound: str) -> bool:
@@ -78,30 +97,36 @@ def figure_pattern() -> re.Pattern[str]:
     table = words.load("figures")
     context = table["context"]
     no_number_behind = "".join(f"(?<!{sign})" for sign in context["not_after"])
-    number = rf"(?:{_DIGITS}|{no_number_behind}[{CHINESE}]+|\b{ENGLISH}\b)"
-    bare = {word: _none_of(context["bare_not_before"]) for word in context["bare_scales"]}
+    number = rf"(?:{_DIGITS}|{no_number_behind}[{CHINESE}]+|\b{ENGLISH}\b(?!-(?:sided|off|way|to|by|on|stop)))"
+    bare = {word: _none_of(context["bare_not_before"]) for word in table["bare"]["scales"]}
     unit = "|".join(
         re.escape(word) + (r"\b" if word.isascii() else _none_of(context["unit_not_before"]) + bare.get(word, ""))
         for word in sorted(units(), key=len, reverse=True)
     )
     count = _longest_first(_whole_words(table["count"]["units"]))
     not_adjective = "|".join(table["count"]["no_adjective"])
-    adjective = rf"(?:(?<!\d{{3}}\s)(?!(?:{not_adjective})\b)[a-z-]+ )?"
+    adjective = rf"(?:(?<!\d{{3}}\s)(?!(?:{not_adjective})\b)[a-z][a-z-]* )?"
     currency = "|".join(
         (rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() and c.isascii() else re.escape(c))
         for c in sorted(currencies(), key=len, reverse=True)
     )
-    multiplier = _longest_first([re.escape(word) + r"\b" for word in multipliers()])
+    letters = "|".join(word for word in multipliers() if len(word) == 1)  # 2.5m is money, but 10M may be a file's size
+    multiplier = _longest_first(word + r"\b" for word in multipliers() if len(word) > 1)
+    multiplier += rf"|(?:(?(cur1)(?:{letters})\b|(?:{letters})\b(?=\s*(?:{currency}))))"
     reference = f"(?:{_longest_first(table['bound']['reference'])})?"
     before = "|".join(f"(?P<{name}>{_bounds(name)})" for name in ("cap_before", "min_before", "about_before"))
     after = "|".join(f"(?P<{name}>{_bounds(name)})" for name in ("cap_after", "min_after", "about_after"))
+    within = "".join(table["bound"]["about_within"])
+    share = "|".join(table["share"])
     return re.compile(
         rf"(?:(?:{before})\s*(?:为|:|：|是)?{reference}\s*)?(?:{_RATIO}|"
+        rf"\s*百分之(?P<share1>{_PLAIN})(?:{_DASH}(?:百分之)?(?P<share2>{_PLAIN}))?|\s*(?P<share>{share})|"
+        rf"\s*(?P<parts>{_PLAIN})分之(?P<taken>{_PLAIN})|"
         rf"(?P<cur1>{currency})?\s*"
         rf"(?<![\d.第])(?P<low>{number})(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%))?"
-        rf"(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?"
+        rf"(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?(?P<within>[{within}])?"
         rf"(?:\s*(?P<mult>{multiplier}))?"
-        rf"(?:\s*(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>(?:{currency})(?![a-z]))"
+        rf"(?:(?:\s*|-(?=[a-z]))(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>(?:{currency})(?![a-z]))"
         rf"|(?P<times>{_longest_first(_whole_words(table['ratio']['units']))})"
         rf"|(?P<scale>[{''.join(table['count']['scales'])}])?{adjective}(?P<count>(?:{count})(?!性))))?"
         rf")(?:\s*(?:\(含\)|（含）|含)?\s*(?:{after}))?",

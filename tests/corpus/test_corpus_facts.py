@@ -68,7 +68,7 @@ SENTENCES = [
     ("Pre-financing of 50% of the grant is paid within 45 days.", [("figure", "50 percent"), ("figure", "..45 day")]),
     # counts
     ("每个载体限报1项。", [("limit", "1 项")]),
-    ("同一负责人限报1项；在研项目达到2项的，不得申报。", [("limit", "1 项"), ("figure", "2 项")]),
+    ("同一负责人限报1项；在研项目达到2项的，不得申报。", [("limit", "1 项"), ("figure", "2.. 项")]),
     ("项目延期1次，最长不超过12个月。", [("figure", "1 次"), ("figure", "..12 month")]),
     ("负责人年龄不超过60周岁。", [("age_limit", "..60 周岁")]),
     ("The call is expected to fund between 14 and 18 projects.", [("awards", "14..18 projects")]),
