@@ -1,6 +1,7 @@
 """The steps from a conversation to an answer, in order:
 
 guard     misuse, small talk, senseless and overlong messages end here
+foreign   a message that is neither Chinese nor English becomes what is understood of it (foreign.py)
 read      the stand-alone questions of the last message (conversation.py, question.py)
 rules     overviews, deadlines, figures, applicants, lists, sentences of the kind asked for (rules/);
           a draft that leaves words of the question unexplained gets a second opinion (doubt.py)
@@ -19,15 +20,24 @@ from datetime import date
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.conversation import questions_of
 from assistant.doubt import Retrieve, doubted, judged, which_guide, would_be_known
-from assistant.draft import Draft
-from assistant.language import language_of, plain
+from assistant.draft import Draft, Statement
+from assistant.foreign import in_english, is_foreign
+from assistant.language import in_traditional, language_of, plain, traditional
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
-from assistant.rules.guard import LONGEST_QUESTION, guard_message, is_programme, out_of_scope, refuse_scope
+from assistant.rules.guard import (
+    LONGEST_QUESTION,
+    guard_message,
+    is_programme,
+    not_understood,
+    out_of_scope,
+    refuse_scope,
+)
 from assistant.rules.silence import not_stated, unlisted_country
 from assistant.rules.statements import worded
 from assistant.verify import verified
+from assistant.wording import say
 
 
 def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrieve, today: date) -> Answer:
@@ -36,13 +46,20 @@ def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrie
     message = turns[-1]
     language = language_of(message[:LONGEST_QUESTION])
     draft = guard_message(message, plain(message[: LONGEST_QUESTION * 2]), language, library)
+    read = [turn[:LONGEST_QUESTION] for turn in turns]
+    if draft is None and is_foreign(read[-1]):
+        read = [in_english(turn, library.all_text) if is_foreign(turn) else turn for turn in read]
+        draft = None if read[-1] else not_understood(language)
     if draft is None:
-        questions = questions_of([turn[:LONGEST_QUESTION] for turn in turns], library, today)
+        questions = questions_of(read, library, today)
         drafts = [(question, draft_for(question, library, retrieve)) for question in questions]
         answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
         draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
+        if answers and is_foreign(message) and not any(question.kinds for question, _ in drafts):
+            draft = replace(draft, statements=(Statement(say(language, "other_language_names")), *draft.statements))
     answer = verified(draft, library, " ".join(turns), language, today)
-    return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+    text = traditional(answer.text) if language == "zh" and in_traditional(turns) else answer.text
+    return replace(answer, text=text, elapsed_ms=(time.perf_counter() - started) * 1000)
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:

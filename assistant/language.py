@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 import opencc
+
+from assistant import words
+from assistant.foreign import is_foreign
 
 LANGUAGES = ("zh", "en")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -21,6 +25,8 @@ def language_of(message: str) -> str:
     ('zh', 'en', 'zh')
     """
     text = _LINK.sub(" ", message)
+    if is_foreign(text):
+        return "en"
     han, latin = len(_HAN.findall(text)), len(_LATIN_WORD.findall(text))
     letters = any(c.isalpha() for c in text)
     return "zh" if han >= 2 * latin and (han or not letters) else "en"
@@ -29,14 +35,43 @@ def language_of(message: str) -> str:
 def plain(message: str) -> str:
     """Simplified characters, half-width, single spaces; no control characters or lone surrogates.
 
-    >>> plain("芬蘭　項目：１５０萬")
-    '芬兰 项目:150万'
+    A message in traditional characters has its words (專案) put in those of the mainland too.
+
+    >>> plain("芬蘭　專案：１５０萬"), plain("乾净")
+    ('芬兰 项目:150万', '干净')
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else c for c in message)
-    simple = _simplifier().convert(unicodedata.normalize("NFKC", kept)).replace("俩", "两个").replace("仨", "三个")
+    normal = unicodedata.normalize("NFKC", kept)
+    simple = _converter("t2s").convert(normal).replace("俩", "两个").replace("仨", "三个")
+    if in_traditional([normal]):
+        for word, mainland in words.load("traditional")["mainland"].items():
+            simple = simple.replace(word, mainland)
     return " ".join(simple.split())
 
 
+def in_traditional(messages: Sequence[str]) -> bool:
+    """Whether the last of the messages whose characters tell is written in traditional ones.
+
+    >>> in_traditional(["芬蘭何時截止", "那以色列呢"]), in_traditional(["芬蘭何時截止", "那挪威的经费呢"])
+    (True, False)
+    """
+    for message in reversed(messages):
+        traditional, simplified = _differing(message, "t2s"), _differing(message, "s2t")
+        if traditional != simplified:
+            return traditional > simplified
+    return False
+
+
+def traditional(text: str) -> str:
+    """The text in traditional characters, as Taiwan writes them; links, figures and Latin words stay."""
+    return str(_converter("s2tw").convert(text))
+
+
+def _differing(message: str, conversion: str) -> int:
+    converter = _converter(conversion)
+    return sum(converter.convert(c) != c for c in _HAN.findall(message))
+
+
 @cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+def _converter(conversion: str) -> opencc.OpenCC:
+    return opencc.OpenCC(conversion)

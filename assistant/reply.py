@@ -13,7 +13,7 @@ from assistant.answer import Answer, Citation, DecidedBy, DraftedQuestion, Outco
 from assistant.chain import answer_conversation
 from assistant.draft import Draft
 from assistant.enquiry import Asked, questions_in
-from assistant.language import language_of, plain
+from assistant.language import in_traditional, language_of, plain, traditional
 from assistant.library import Library
 from assistant.mail import parse_mail
 from assistant.question import Question
@@ -50,8 +50,9 @@ def draft_reply(
         reasons.append(say(language, "reason_misuse", table="reply"))
     if not answered:
         reasons.append(say(language, "reason_no_question", table="reply"))
+    letter = _letter(answered, citations, library, language)
     return ReplyDraft(
-        reply=_letter(answered, citations, library, language),
+        reply=_in_traditional(letter, citations) if in_traditional([mail.body]) else letter,
         language=language,
         questions=tuple(
             DraftedQuestion(o.question, o.answer.outcome, o.answer.verdict, o.answer.citations) for o in answered
@@ -106,6 +107,14 @@ def _letter(answered: list[_Answered], citations: tuple[Citation, ...], library:
         parts.append(_sources(citations, library, language))
     parts.append(say(language, "closing", table="reply"))
     return "\n\n".join(parts)
+
+
+def _in_traditional(letter: str, citations: Sequence[Citation]) -> str:
+    """The letter in traditional characters; what it quotes as its sources stays as it stands in the guide."""
+    converted = traditional(letter)
+    for citation in citations:
+        converted = converted.replace(f"“{traditional(citation.quote)}”", f"“{citation.quote}”")
+    return converted
 
 
 def _told(answer: Answer, language: str) -> str:

@@ -32,6 +32,11 @@ def guard_message(message: str, plain: str, language: str, library: Library) -> 
     return None
 
 
+def not_understood(language: str) -> Draft:
+    """A message in another language, of which nothing was understood."""
+    return _say(Outcome.CLARIFY, say(language, "other_language"))
+
+
 def _say(outcome: Outcome, text: str) -> Draft:
     return Draft(outcome, (Statement(text),), DecidedBy.GUARD)
 

@@ -97,3 +97,10 @@ def test_an_answer_of_the_rules_imports_no_heavy_engine(question: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, question], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == ["rules", "answered", []]
+
+
+def test_a_question_in_traditional_characters_is_answered_in_them_with_verbatim_quotes(library: Library) -> None:
+    answer = answer_conversation(["芬蘭專案何時截止？"], library, nothing_found, BEFORE)
+    assert "外方截止時間為2024年9月25日[1]" in answer.text
+    assert answer.language == "zh"
+    assert [citation.quote for citation in answer.citations] == ["外方截止时间为2024年9月25日"]

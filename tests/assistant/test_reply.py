@@ -156,3 +156,10 @@ def test_any_text_gets_a_draft(library: Library, mail: str) -> None:
     draft = draft_reply(mail, library, nothing_found, BEFORE)
     assert draft.reply
     assert draft.needs_review is bool(draft.reasons)
+
+
+def test_a_letter_in_traditional_characters_quotes_its_sources_as_they_stand(bundled: Assistant) -> None:
+    reply = bundled.draft("您好，請問芬蘭專案何時截止？謝謝", BEFORE).reply
+    assert "您好！來信收悉" in reply
+    assert "芬蘭：外方截止時間為2024年9月25日[1]" in reply
+    assert "“外方截止时间为2024年9月25日”" in reply
