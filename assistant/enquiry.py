@@ -19,7 +19,7 @@ from assistant.library import Library
 from assistant.mail import Mail
 from assistant.phrasing import joined, name_of
 from assistant.question import Question, read_question
-from assistant.rules.guard import is_programme
+from assistant.rules.guard import is_programme, small_talk
 from assistant.subjects import Subject
 
 _CLAUSES = re.compile(r"(?<=[，,、；;])|(?=以及|还有|另外|并且)|(?<=\s)(?=(?:and|or|also)\s)", re.IGNORECASE)
@@ -112,7 +112,7 @@ class _Finder:
         if not (_may_ask(part) or (listed and self._listing)):
             return False
         question = self._read(part)
-        if not any(c.isalpha() for c in question.plain) or _small_talk(question.plain):
+        if not any(c.isalpha() for c in question.plain) or small_talk(question.plain):
             return False
         if _has("courtesy", question.plain) and not question.kinds:
             return False
@@ -186,10 +186,6 @@ def _entity_in(text: str) -> str:
     """The words for a kind of institution (企业, university) in a text, "" where there are none."""
     match = _institutions().search(text)
     return match[0] if match else ""
-
-
-def _small_talk(text: str) -> bool:
-    return any(words.pattern("guard", kind).search(text) for kind in ("greeting", "thanks", "farewell"))
 
 
 def _without_personal(text: str) -> str:

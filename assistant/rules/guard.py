@@ -12,7 +12,7 @@ from assistant.question import Question
 from assistant.wording import say
 
 LONGEST_QUESTION = 2000  # characters
-_SMALL_TALK = ("greeting", "thanks", "farewell", "abilities")
+_SMALL_TALK = {"thanks": "thanks", "farewell": "farewell", "understood": "thanks", "greeting": "greeting"}
 
 
 def guard_message(message: str, plain: str, language: str, library: Library) -> Draft | None:
@@ -22,11 +22,11 @@ def guard_message(message: str, plain: str, language: str, library: Library) -> 
         return _say(Outcome.CLARIFY, say(language, "empty"))
     if len(message) > LONGEST_QUESTION:
         return _say(Outcome.CLARIFY, say(language, "too_long", length=len(message), limit=LONGEST_QUESTION))
-    if words.pattern("guard", "misuse").search(plain):
+    misuse = words.pattern("guard", "misuse").search(plain)
+    if misuse and not words.pattern("guard", "misuse_asked_about").search(plain):
         return _say(Outcome.REFUSED, say(language, "refused"))
-    for kind in _SMALL_TALK:
-        if words.pattern("guard", kind).search(plain):
-            return _say(Outcome.CLARIFY, say(language, kind, title=title))
+    if kind := small_talk(plain):
+        return _say(Outcome.CLARIFY, say(language, kind, title=title))
     if not re.search(r"[^\W\d_]", plain) or _mashed(plain, library):
         return _say(Outcome.CLARIFY, say(language, "senseless"))
     return None
@@ -35,6 +35,22 @@ def guard_message(message: str, plain: str, language: str, library: Library) -> 
 def not_understood(language: str) -> Draft:
     """A message in another language, of which nothing was understood."""
     return _say(Outcome.CLARIFY, say(language, "other_language"))
+
+
+def small_talk(plain: str) -> str | None:
+    """The kind of small talk that a message is, if it is nothing else: thanks, a farewell, a greeting, abilities.
+
+    >>> small_talk("Great, thank you very much, bye!"), small_talk("您好，芬兰什么时候截止？")
+    ('thanks', None)
+    """
+    if words.pattern("guard", "abilities").search(plain):
+        return "abilities"
+    rest = plain
+    for kind in (*_SMALL_TALK, "filler"):
+        rest = words.pattern("guard", kind).sub(" ", rest)
+    if re.search(r"\w", rest):
+        return None
+    return next((said for kind, said in _SMALL_TALK.items() if words.pattern("guard", kind).search(plain)), None)
 
 
 def _say(outcome: Outcome, text: str) -> Draft:
@@ -52,11 +68,35 @@ def _mashed(plain: str, library: Library) -> bool:
 
 
 def out_of_scope(question: Question, library: Library) -> Draft | None:
-    """Questions on other programmes or other matters; those that name a subject of the guide are none."""
-    elsewhere = words.pattern("guard", "elsewhere").search(question.plain)
-    if elsewhere and elsewhere[0].lower() not in library.all_text and not question.names_subject:
+    """Questions on other programmes, by name, and on other matters.
+
+    One that names a subject of the guide is none, unless it asks for the other programme: the words that ask
+    stand behind its name in one clause, and not for awards that one has already.
+    """
+    named = question.names_subject and not question.inherited
+    if programme := _other_programme(question.plain, library):
+        has_one = "previous_award" in question.kinds
+        if not named or (not has_one and _asked_behind(question, programme.end())):
+            return refuse_scope(question, library)
+    matters = words.pattern("guard", "other_matters").search(question.plain)
+    if matters and not named and "use_of_funds" not in question.kinds and matters[0].lower() not in library.all_text:
         return refuse_scope(question, library)
     return None
+
+
+def _other_programme(plain: str, library: Library) -> re.Match[str] | None:
+    """The name of a programme that no guide mentions; one of a region that a guide is of is its own."""
+    match = words.pattern("guard", "other_programme").search(plain)
+    if match is None or match[0].lower() in library.all_text:
+        return None
+    own = "".join(f"{guide.title}{guide.sidecar.publisher or ''}" for guide in library.guides)
+    return None if match["region"] and match["region"] in own else match
+
+
+def _asked_behind(question: Question, place: int) -> bool:
+    """Whether the rest of the clause asks for the kind that the question asks for."""
+    clause = re.split("[，,。；;？?]", question.plain[place:])[0]
+    return any(p.search(clause) for kind in question.kinds for p in words.ask(kind).asks)
 
 
 def is_programme(question: Question, library: Library) -> bool:

@@ -1,0 +1,58 @@
+"""Messages that need no look into the guide."""
+
+from __future__ import annotations
+
+import pytest
+from assistant_asking import BEFORE
+
+from assistant.answer import Outcome
+from assistant.assistant import Assistant
+from assistant.rules.guard import small_talk
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("得嘞，明白了，您受累", "thanks"),
+        ("Great, thank you very much, bye!", "thanks"),
+        ("thx, that's all for today", "thanks"),
+        ("好的", "thanks"),
+        ("老师您好！", "greeting"),
+        ("回头再聊", "farewell"),
+        ("what can you do", "abilities"),
+    ],
+)
+def test_a_message_of_small_talk_alone_is_small_talk(message: str, kind: str) -> None:
+    assert small_talk(message) == kind
+
+
+@pytest.mark.parametrize("message", ["谢谢，那以色列呢", "hello, when is the deadline", "今天", "no", "企业", "芬兰"])
+def test_what_holds_anything_else_is_none(message: str) -> None:
+    assert small_talk(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["帮我仿一份推荐函，公章P上去就行", "给评审专家塞个红包行不行", "I'd like to slip the experts a little something"],
+)
+def test_forgery_and_bribery_are_refused(message: str, bundled: Assistant) -> None:
+    assert bundled.answer([message], BEFORE).outcome is Outcome.REFUSED
+
+
+@pytest.mark.parametrize(
+    "message", ["提供虚假材料、伪造推荐函会有什么后果？", "I'm a self-employed inventor. May I apply?"]
+)
+def test_what_sounds_like_it_is_not(message: str, bundled: Assistant) -> None:
+    assert bundled.answer([message], BEFORE).outcome is not Outcome.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("message", "outcome"),
+    [
+        ("国家重点研发计划“政府间国际科技创新合作”重点专项什么时候截止", Outcome.OUT_OF_SCOPE),
+        ("我们有国家重点研发计划的项目，芬兰项目什么时候截止？", Outcome.ANSWERED),
+        ("今天杭州天气怎么样，要带伞吗", Outcome.OUT_OF_SCOPE),
+    ],
+)
+def test_other_programmes_and_matters_are_out_of_scope(message: str, outcome: Outcome, bundled: Assistant) -> None:
+    assert bundled.answer([message], BEFORE).outcome is outcome
