@@ -1,4 +1,4 @@
-"""Countries and regions by name, from the locale data, so that an unlisted one is noticed."""
+"""Countries by name, from the locale data, so that an unlisted one is noticed; provinces and their cities."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from assistant import words
+from corpus.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,88 @@ def _named(message: str) -> tuple[Country, ...]:
         code = _codes()[match.lastgroup or ""]
         found.setdefault(code, _countries()[code])
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, or a city of one, named at a place of a text."""
+
+    name: str
+    province: str
+    start: int
+    end: int
+
+
+def places_in(text: str) -> list[Place]:
+    """The provinces and cities of China that a text names, in its order.
+
+    >>> [(p.name, p.province) for p in places_in("宁波和江苏的企业")]
+    [('宁波', '浙江'), ('江苏', '江苏')]
+    """
+    pattern, provinces = _chinese()
+    found = [Place(m[0], provinces[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
+    if re.search("[A-Z][a-z]{3}", text):
+        latin, spelt = _latin()
+        found += [
+            Place(m[0], spelt[re.sub("[^a-z]", "", m[0].lower())], m.start(), m.end()) for m in latin.finditer(text)
+        ]
+    return sorted(found, key=lambda place: place.start)
+
+
+@cache
+def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
+    provinces = {name: province for province, cities in _provinces().items() for name in (province, *cities)}
+    return re.compile("|".join(sorted(provinces, key=len, reverse=True))), provinces
+
+
+@cache
+def _latin() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Names in pinyin, a capital first; several that are spelt alike are left to the first."""
+    from assistant.typos import spelling  # pypinyin takes 0.2 s to import
+
+    english = words.load("places")["english"]
+    spelt: dict[str, str] = {}
+    for province, cities in _provinces().items():
+        for name in (province, *cities):
+            for spelled in english.get(name, spelling(name)).split("|"):
+                spelt.setdefault(spelled.replace(" ", ""), province)
+    names = sorted(spelt, key=len, reverse=True)
+    spaced = [english_name for e in english.values() for english_name in e.split("|")]
+    wording = "|".join(re.escape(n) for n in (*spaced, *names))
+    return re.compile(rf"(?=[A-Z])(?i:\b(?:{wording})\b)"), spelt
+
+
+def _provinces() -> dict[str, list[str]]:
+    provinces: dict[str, list[str]] = words.load("places")["provinces"]
+    return provinces
+
+
+_HEAD = 300  # characters at the beginning of a guide, where it names the place that it is for
+_NAMED = re.compile("([㐀-鿿]{2,3}?)(?<![我本全各外跨])(?:省|市|自治区)(?!级)")
+_AGENCY = re.compile("([㐀-鿿]{2,3})(?:省|市|自治区)(?:科学|科技|财政|人民政府|经济|发展|教育|卫生|农业)")
+
+
+def is_home(name: str, guide: Guide) -> bool | None:
+    """Whether a place is in the province or city that the guide is for; None where that cannot be told."""
+    own = _homes(f"{guide.sidecar.publisher or ''} {guide.title}", guide.text)
+    if any(name.startswith(home) for home in own):
+        return True
+    here = places_in(name)
+    if not here or not own:
+        return None
+    homes = [place for home in own for place in places_in(home)]
+    if not homes:
+        return False  # a guide for a place that is none of those listed
+    home = homes[0]
+    if home.name == home.province:
+        return here[0].province == home.province
+    return here[0].name == home.name if here[0].name != here[0].province else None
+
+
+@lru_cache(maxsize=256)
+def _homes(title: str, text: str) -> tuple[str, ...]:
+    """The province or city of a guide: in its title or the name of its publisher, else of the agency it names."""
+    for part, pattern in ((title, _NAMED), (text[:_HEAD], _AGENCY), (text, _AGENCY)):
+        if found := [match[1] for match in pattern.finditer(part)]:
+            return tuple(dict.fromkeys(found))
+    return ()

@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant import language, words
 from assistant.library import Library
 from assistant.places import Country, countries_in
+from assistant.profile import NOBODY, Profile, read_profile
 from assistant.relative import find_relative
 from assistant.subjects import Subject, chained
 from corpus.dates import Moment, find_moments
@@ -40,6 +41,7 @@ class Question:
     hypothetical: asks about handing in on a day (`moments`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
+    profile: what the user said of himself and of his plan, in this message or before.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Question:
     nouns: tuple[str, ...] = ()
     unglossed: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    profile: Profile = NOBODY
 
     @property
     def polar(self) -> bool:
@@ -150,6 +153,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         terms=terms,
         nouns=nouns,
         places=_places(plain),
+        profile=read_profile(plain, quantities),
         unglossed=_terms(plain, [*spans, *_glossed(plain)]),
     )
 

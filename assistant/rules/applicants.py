@@ -1,95 +1,210 @@
-"""Who may apply or lead: a kind of applicant against the words of the guide."""
+"""May a university lead, a hospital apply, a company of another province take part: by the guide's own words.
+
+The kind of applicant is the one named before the words that say what it would do, else what the user said
+that he is; what the guide allows to it is read in permits.py. Of several projects each is judged by itself.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Iterable, Sequence
 
-from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Source, Statement
+from assistant.entities import Entity, Role, entities_in, role_in, role_match, says
 from assistant.library import Library
-from assistant.lookup import facts_for
-from assistant.phrasing import statements
+from assistant.lookup import facts_of_subject
+from assistant.phrasing import joined, name_of, statements
+from assistant.places import is_home, places_in
+from assistant.profile import without_partner
 from assistant.question import Question
+from assistant.rules.permits import Standing, permits_of, standing
+from assistant.subjects import Subject
 from assistant.wording import say
+from corpus.facts import Fact
+from corpus.guide import Guide
+
+_KINDS = {"applicant", "joint_application"}
+_NEAR = 16  # characters before a kind of applicant in which its home may stand
+_FEW = 4  # sentences that are quoted beside a list of projects
+_BEARER = Entity("", "", 0, 0)  # an applicant of whom only the home is known
+_NAMED = {Verdict.YES: "which_may", Verdict.NO: "which_may_not", Verdict.DEPENDS: "which_depends"}
 
 
 def applicants(question: Question, library: Library) -> Draft | None:
-    """A verdict for “may a university lead …?”; None where that was not asked or nothing is stated.
-
-    A field that lists kinds of applicant and a sentence “led by …” are read as closed lists; other
-    wordings give “it depends” with the sentence.
-    """
-    asked = [entity for entity in _entities() if _entities()[entity].search(question.plain)]
-    if "applicant" not in question.kinds or not question.polar or not asked:
+    """A verdict for “may a university lead …?”, a list for “which may it lead?”; None where neither was asked."""
+    which = "which_subjects" in question.forms
+    role = role_in(question.plain)
+    asks = which or (question.polar and says("roles", "leave", question.plain))
+    if not asks or role is None or _figure(question) or not set(question.kinds) <= _KINDS:
         return None
-    facts = [fact for fact in facts_for(question, "applicant", library) if isinstance(fact.value, str)]
-    judged = [(fact, verdict) for fact in facts if (verdict := _verdict(question, asked[-1], library.words_of(fact)))]
+    entity = _entity(question, role)
+    judged = _judged(question, entity, role, library)
+    if which and says("roles", "must", question.plain):
+        judged = {s: found for s, found in judged.items() if _alone(found, entity, library)}
     if not judged:
         return None
-    if _apart(question, asked[-1]):
-        judged = [(fact, Verdict.DEPENDS) for fact, _ in judged]
-    verdicts = {verdict for _, verdict in judged}
-    verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.DEPENDS
-    if Verdict.NO in {v for _, v in judged} and all(
-        _leads(question, library.words_of(f)) or v is Verdict.NO for f, v in judged
-    ):
-        verdict = Verdict.NO if all(v is not Verdict.YES for _, v in judged) else verdict
-    lead = say(question.language, {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict])
-    parts = (Statement(lead), *statements([fact for fact, _ in judged], library, question.language))
-    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
+    if which or len({found.verdict for found in judged.values()}) > 1:
+        return _by_project(question, entity, role, judged, library)
+    return _verdict(question, entity, role, list(judged.values()), library)
 
 
-def _apart(question: Question, entity: str) -> bool:
-    """外国高校, a foreign university: a kind of applicant that is not plainly the one that the guide names."""
-    match = _entities()[entity].search(question.plain)
-    apart = re.compile("|".join(words.load("entities")["qualifiers"]["apart"]), re.IGNORECASE)
-    return match is not None and apart.search(question.plain[: match.start()]) is not None
+def _figure(question: Question) -> bool:
+    """Whether it is about a figure rather than a kind of applicant; 一家医院 is none."""
+    return any(q.family != "count" or (q.high or q.low or 0) > 1 for q in question.quantities)
 
 
-def _verdict(question: Question, entity: str, sentence: str) -> Verdict | None:
-    """What one sentence says of one kind of applicant; None where it is about something else."""
-    named = [e for e in _entities() if _entities()[e].search(sentence)]
-    if not named:
-        return None
-    for clause in re.split("[，；;。]", sentence):
-        if entity in _in(clause) and _role("refused").search(clause) and _leads(question, clause):
-            return Verdict.NO
-    leading = [e for clause in re.split("[，；;。]", sentence) if _role("lead").search(clause) for e in _in(clause)]
-    wants_lead = bool(_role("lead").search(question.plain))
-    if leading:
-        if entity in leading:
-            return Verdict.YES
-        if wants_lead or entity == "individual":
-            return Verdict.NO
-        return Verdict.DEPENDS
-    if _closed_list(sentence):
-        return Verdict.YES if entity in named else Verdict.NO
-    return Verdict.DEPENDS if entity in named else None
+def _judged(question: Question, entity: Entity, role: Role, library: Library) -> dict[Subject, Standing]:
+    """The standing for each subject asked about; what is said of the whole call decides where none is named."""
+    subjects = _projects(question, library)
+    if not question.names_subject and role is not Role.LEAD and "which_subjects" not in question.forms:
+        calls = [Subject(guide.id, ()) for guide in library.guides]
+        ruled = [s for s in calls if permits_of(_own(s, library), library)]
+        subjects = [s for s in subjects if not any(call.holds(s) for call in ruled)] + ruled
+    return {s: found for s in subjects if (found := judge(question, s, entity, role, library))}
 
 
-def _leads(question: Question, clause: str) -> bool:
-    return not _role("lead").search(clause) or bool(_role("lead").search(question.plain))
+def _own(subject: Subject, library: Library) -> list[Fact]:
+    return [f for f in library.facts_of_kind("applicant") if Subject(f.guide, f.subject) == subject]
 
 
-def _in(clause: str) -> list[str]:
-    return [entity for entity, pattern in _entities().items() if pattern.search(clause)]
+def _alone(found: Standing, entity: Entity, library: Library) -> bool:
+    """Whether it is this kind of applicant that has to lead or apply, and no other."""
+    permits = [p for p in permits_of(found.facts, library) if p.allowed and p.closed]
+    return found.verdict is Verdict.YES and any(p.kinds == {entity.kind} for p in permits)
 
 
-def _closed_list(sentence: str) -> bool:
-    """`申报主体：企业、高校、科研院所。`: nothing but kinds of applicant, or “each may apply”."""
-    body = re.split("[：:]", sentence)[-1]
-    rest = body
-    for pattern in _entities().values():
-        rest = pattern.sub("", rest)
-    return len(re.sub(r"[\s、，。和及与或等]|均可|都可以?|可以|申报|and|or|,|\.", "", rest)) <= 4 and "等" not in rest
+def _entity(question: Question, role: Role) -> Entity:
+    """The kind of applicant asked about: the last named before its role, else the first, else the user's own."""
+    text = without_partner(question.plain)
+    for name in sorted(filter(None, question.subject_names), key=len, reverse=True):
+        text = text.lower().replace(name, "□" * len(name))
+    match = role_match(role, text)
+    named = entities_in(text)
+    before = [entity for entity in named if match and entity.end <= match.start()]
+    if named:
+        return before[-1] if before else named[0]
+    profile = question.profile
+    return Entity(profile.kind, profile.named, 0, 0) if profile.kind else _BEARER
 
 
-@cache
-def _entities() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(ps), re.IGNORECASE) for name, ps in words.load("entities")["entities"].items()}
+def _projects(question: Question, library: Library) -> list[Subject]:
+    """The subjects to be judged: those asked about, or each that has a rule of its own on applicants."""
+    own = dict.fromkeys(Subject(f.guide, f.subject) for f in library.facts_of_kind("applicant") if f.subject)
+    asked = question.subjects if question.names_subject else tuple(Subject(g.id, ()) for g in library.guides)
+    found: list[Subject] = []
+    for subject in asked:
+        inner = [s for s in own if subject.holds(s) and s != subject]
+        widest = [s for s in inner if not any(s != other and other.holds(s) for other in inner)]
+        found += _meant(widest, question) if subject not in own and widest else [subject]
+    return list(dict.fromkeys(found))
 
 
-def _role(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(words.load("entities")["roles"][name]), re.IGNORECASE)
+def _meant(subjects: list[Subject], question: Question) -> list[Subject]:
+    """Of the parts of what was named those whose names have most of the question's nouns."""
+    held = {s: sum(noun in s.name.lower() for noun in question.nouns) for s in subjects}
+    return [s for s in subjects if held[s] == max(held.values())]
+
+
+def judge(question: Question, subject: Subject, entity: Entity, role: Role, library: Library) -> Standing | None:
+    """What the guide says of such an applicant to a subject; where it comes from may exclude or qualify it."""
+    home = comes_from(question, entity, library.guide(subject.guide))
+    foreign = entity.apart or (entity.kind == question.profile.kind and question.profile.origin is not None)
+    if not entity.kind:
+        return _by_origin(Standing(Verdict.YES, ()), subject, role, foreign, library) if home is False else None
+    facts = facts_of_subject(library.facts_of_kind("applicant"), subject, "applicant")
+    wider = [fact for fact in library.facts_of_kind("applicant") if Subject(fact.guide, fact.subject).holds(subject)]
+    found = standing(permits_of(dict.fromkeys([*facts, *wider]), library), entity.kind, role)
+    if found is None and (conditions := [fact for fact in facts if fact.labelled]):
+        found = Standing(Verdict.DEPENDS, tuple({fact.paragraph: fact for fact in reversed(conditions)}.values())[::-1])
+    return _by_origin(found, subject, role, foreign, library) if found and home is False else found
+
+
+def comes_from(question: Question, entity: Entity, guide: Guide) -> bool | None:
+    """Whether the applicant is from the province or city of the guide; None where that is not known."""
+    text = without_partner(question.plain)
+    before = text[max(0, entity.start - _NEAR) : entity.end] if entity.kind else text
+    own = question.profile if entity.kind == question.profile.kind else None
+    if entity.apart or says("origin", "outside", before):
+        return False
+    if says("origin", "home", before):
+        return True
+    named = [place.name for place in places_in(before)] or ([own.home] if own and own.home else [])
+    if named:
+        return is_home(named[0], guide)
+    return False if own and own.outside else None
+
+
+def _by_origin(found: Standing, subject: Subject, role: Role, foreign: bool, library: Library) -> Standing | None:
+    """For an applicant from elsewhere: no where the guide wants one of its own province; with its condition if any."""
+    facts = [fact for fact in library.facts_of(subject.guide) if Subject(fact.guide, fact.subject).holds(subject)]
+    keys = ("abroad",) if foreign else ("everywhere", "admitted")
+    admitted = _unique(
+        fact
+        for fact in facts
+        if fact.kind == "applicant" and any(says("origin", key, library.words_of(fact)) for key in keys)
+    )
+    bound = _unique(fact for fact in facts if says("origin", "bound", library.words_of(fact)))
+    if found.verdict is Verdict.NO:
+        return found
+    if admitted:
+        return Standing(found.verdict, tuple(dict.fromkeys((*found.facts, *admitted))), found.joins)
+    if bound and role is not Role.PARTICIPATE:
+        return Standing(Verdict.NO, bound)
+    return Standing(Verdict.DEPENDS, (*found.facts, *bound)) if found.facts or bound else None
+
+
+def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts of different words: one sentence may state several kinds."""
+    return tuple({fact.sentence: fact for fact in facts}.values())
+
+
+def _verdict(question: Question, entity: Entity, role: Role, found: Sequence[Standing], library: Library) -> Draft:
+    language = question.language
+    verdict = found[0].verdict
+    facts = _unique(fact for standing_ in found for fact in standing_.facts)
+    lead = {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict]
+    if "claim" in question.forms and says("roles", "negative", question.plain) and verdict is not Verdict.DEPENDS:
+        verdict, lead = (Verdict.YES, "right") if verdict is Verdict.NO else (Verdict.NO, "no")
+    joins = verdict is Verdict.DEPENDS and all(standing_.joins for standing_ in found)
+    parts = [Statement(_say(language, "joins") if joins else say(language, lead))]
+    owned = says("qualifiers", "owned", question.plain[max(0, entity.start - _NEAR) : entity.end])
+    if verdict is Verdict.YES and owned and lead == "may":
+        parts.append(Statement(_say(language, "not_by_owner")))
+    return Draft(
+        Outcome.ANSWERED, (*parts, *statements(facts, library, language)), DecidedBy.RULES, verdict, complete=True
+    )
+
+
+def _by_project(
+    question: Question, entity: Entity, role: Role, judged: dict[Subject, Standing], library: Library
+) -> Draft:
+    """Which projects are open to the applicant and which are not, with the words that say so."""
+    language = question.language
+    polar = question.polar and "which_subjects" not in question.forms
+    parts = [Statement(_say(language, "depends_on_project"))] if polar else []
+    order = [Verdict.YES, Verdict.DEPENDS, Verdict.NO]
+    if says("roles", "negative", question.plain):
+        order.reverse()
+    for verdict in order:
+        group = [subject for subject, found in judged.items() if found.verdict is verdict]
+        if group:
+            names = joined((name_of(s.path, s.guide, library, language) for s in group), language)
+            told = _say(
+                language, _NAMED[verdict], who=_who(entity, language), role=_say(language, f"role_{role}"), names=names
+            )
+            sources = dict.fromkeys(Source.of(fact) for s in group for fact in judged[s].facts)
+            parts.append(Statement(told, tuple(sources)))
+    facts = _unique(fact for found in judged.values() for fact in found.facts)
+    quoted = statements(facts, library, language) if len(facts) <= _FEW else []
+    return Draft(
+        Outcome.ANSWERED, (*parts, *quoted), DecidedBy.RULES, Verdict.DEPENDS if polar else None, complete=True
+    )
+
+
+def _say(language: str, key: str, **values: str) -> str:
+    return say(language, key, table="eligibility", **values)
+
+
+def _who(entity: Entity, language: str) -> str:
+    """The kind of applicant in the language of the answer."""
+    return say(language, entity.kind or "applicant", table="entities")

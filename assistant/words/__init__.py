@@ -27,6 +27,15 @@ def pattern(name: str, entry: str) -> re.Pattern[str]:
     return compiled
 
 
+@cache
+def pattern_of(name: str, table: str, entry: str) -> re.Pattern[str]:
+    """One pattern for a list of regular expressions in a table of a word list, case-insensitive."""
+    compiled = any_of(load(name)[table][entry])
+    if compiled is None:
+        raise ValueError(f"words/{name}.toml: {table}.{entry} is empty")
+    return compiled
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """How people ask for one kind of fact; `kind` is a key of corpus/words/kinds.toml."""

@@ -1,0 +1,86 @@
+"""Kinds of applicant in a text, what they do in a project, and where they come from (words/entities.toml).
+
+Guides and questions are read by the same words, so that one can be held against the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from assistant import words
+
+
+class Role(StrEnum):
+    """What an applicant does in a project; who applies may lead or take part."""
+
+    LEAD = "lead"
+    PARTICIPATE = "participate"
+    APPLY = "apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of applicant named at a place of a text. apart: 外国高校, not plainly the kind that a guide names."""
+
+    kind: str
+    words: str
+    start: int
+    end: int
+    apart: bool = False
+
+
+def entities_in(text: str) -> tuple[Entity, ...]:
+    """The kinds of applicant that a text names, in its order; of overlapping wordings the longest. 没公司 names none.
+
+    >>> [e.kind for e in entities_in("企业、高校和民办非企业单位")]
+    ['enterprise', 'university', 'association']
+    """
+    found = [
+        Entity(kind, match[0], match.start(), match.end(), _apart(text[: match.start()]))
+        for kind, pattern in _patterns()
+        for match in pattern.finditer(text)
+        if match[0] and not says("qualifiers", "denied", text[: match.start()])
+    ]
+    chosen: list[Entity] = []
+    for entity in sorted(found, key=lambda e: (e.start - e.end, e.start)):
+        if all(entity.end <= other.start or entity.start >= other.end for other in chosen):
+            chosen.append(entity)
+    return tuple(sorted(chosen, key=lambda e: e.start))
+
+
+def kinds_in(text: str) -> frozenset[str]:
+    """The kinds of applicant that a text names, and those that one word in it stands for (产学研)."""
+    return frozenset(entity.kind for entity in entities_in(text)) | family_in(text)
+
+
+def family_in(text: str) -> frozenset[str]:
+    """The kinds that a word for several of them means."""
+    families = words.load("entities")["families"].items()
+    return frozenset(kind for wording, kinds in families if re.search(wording, text, re.IGNORECASE) for kind in kinds)
+
+
+def role_in(text: str) -> Role | None:
+    """What the text says that somebody does; to lead counts before to take part, and that before to apply."""
+    return next((role for role in Role if role_match(role, text)), None)
+
+
+def role_match(role: Role, text: str) -> re.Match[str] | None:
+    return words.pattern_of("entities", "roles", role.value).search(text)
+
+
+def says(table: str, entry: str, text: str) -> bool:
+    """Whether the text has one of the wordings of an entry of words/entities.toml."""
+    return bool(words.pattern_of("entities", table, entry).search(text))
+
+
+def _apart(before: str) -> bool:
+    return says("qualifiers", "apart", before)
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    names = [*words.load("entities")["entities"]]
+    return [(name, words.pattern_of("entities", "entities", name)) for name in names]

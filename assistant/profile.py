@@ -1,0 +1,156 @@
+"""What a user says of himself and of his plan: “we are a company in …, we want to … with …, for … in … years”.
+
+It is read from each message and holds through the conversation until he says otherwise (`and_then`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+
+from assistant import words
+from assistant.entities import Entity, Role, entities_in, role_in, says
+from assistant.places import Country, countries_in, places_in
+from corpus.figures import Quantity
+
+_CLAUSE = re.compile("[，,。；;！!？?\n]|\\.(?=\\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Nothing ("", (), None) where the user did not say.
+
+    kind: a kind of applicant of words/entities.toml, `named` as he says it; owned: foreign-invested and the like.
+    home: where he is, a place or a country; partners, lands: with whom, and in which places, he wants to work.
+    fields: words for what he works on. role: what he wants to do. signed: whether there is an agreement.
+    """
+
+    kind: str = ""
+    named: str = ""
+    home: str = ""
+    origin: Country | None = None
+    outside: bool = False
+    partners: tuple[Country, ...] = ()
+    lands: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    amount: Quantity | None = None
+    duration: Quantity | None = None
+    role: Role | None = None
+    signed: bool | None = None
+
+    def __bool__(self) -> bool:
+        return self != NOBODY
+
+    @property
+    def told(self) -> int:
+        """How many of the things that conditions may be about he told."""
+        own = (self.kind, self.home or self.origin or self.outside, self.partners, self.lands)
+        return sum(map(bool, (*own, self.fields, self.amount, self.duration)))
+
+    def and_then(self, later: Profile) -> Profile:
+        """This profile with what he said later in place of what he said before."""
+        said = {f.name: value for f in fields(later) if (value := getattr(later, f.name)) not in ("", (), None, False)}
+        if "home" in said or "origin" in said or "outside" in said:
+            said = {"home": "", "origin": None, "outside": False} | said
+        return replace(self, **said)
+
+
+NOBODY = Profile()
+
+
+def read_profile(plain: str, quantities: Sequence[Quantity], told: bool = False) -> Profile:
+    """What a message says of its sender; nothing where he does not tell of himself. `told`: he has before.
+
+    >>> p = read_profile("我们是宁波一家做机器人的企业，想和以色列公司合作", [])
+    >>> p.kind, p.home, p.fields, [c.zh for c in p.partners]
+    ('enterprise', '宁波', ('机器人',), ['以色列'])
+    """
+    goes_on = told and words.pattern("profile", "goes_on").search(plain)
+    if not goes_on and not words.pattern("profile", "tells").search(plain):
+        return NOBODY
+    alone = without_partner(plain)
+    who = _speaker(alone)
+    home = next(_homes(alone, who), "")
+    origin = _origin(alone, who)
+    lands = tuple(dict.fromkeys(p.name for p in places_in(alone) if p.name != home))
+    return Profile(
+        kind=who.kind if who else "",
+        named=who.words if who else "",
+        home=home,
+        origin=origin,
+        outside=says("origin", "outside", alone[: who.end]) if who else False,
+        partners=tuple(c for c in countries_in(plain) if c != origin),
+        lands=lands,
+        fields=tuple(dict.fromkeys(_fields(plain))),
+        amount=next((q for q in quantities if q.family == "amount"), None),
+        duration=next((q for q in quantities if q.unit in ("year", "month") and _asked_for(plain, q)), None),
+        role=role_in(alone),
+        signed=_signed(plain),
+    )
+
+
+def without_partner(plain: str) -> str:
+    """The text with those blotted out with whom somebody wants to work; positions stay."""
+    return words.pattern("profile", "partner").sub(lambda match: "□" * len(match[0]), plain)
+
+
+def _speaker(alone: str) -> Entity | None:
+    """The kind of applicant that the user says he is: the first named after a word for himself."""
+    first = words.pattern("profile", "self").search(alone)
+    if first is None:
+        return None
+    clause = _CLAUSE.search(alone, first.end())
+    end = clause.start() if clause else len(alone)
+    near = [e for e in entities_in(alone) if first.start() <= e.start and e.end <= end]
+    return near[0] if near else None
+
+
+def _homes(alone: str, who: Entity | None) -> Iterator[str]:
+    """Where he is: the place before what he is, or one that he does not go to."""
+    goes = words.pattern("profile", "goes")
+    for clause in _clauses(alone):
+        if not words.pattern("profile", "self").search(clause) and not (who and who.words in clause):
+            continue
+        for place in places_in(clause):
+            if not goes.search(clause[: place.start]):
+                yield place.name
+        for match in words.pattern("profile", "located").finditer(clause):
+            if not goes.search(clause[: match.start()]) and not countries_in(match[0]):
+                yield match[0]
+
+
+def _origin(alone: str, who: Entity | None) -> Country | None:
+    """The country that he is from: a Swedish SME, “we are a company from Finland”."""
+    for clause in _clauses(alone):
+        if (
+            words.pattern("profile", "self").search(clause)
+            and who
+            and who.words in clause
+            and (own := countries_in(clause))
+        ):
+            return own[0]
+    return None
+
+
+def _fields(plain: str) -> Iterator[str]:
+    for match in words.pattern("profile", "field").finditer(plain):
+        phrase = next(group for group in match.groups() if group)
+        phrase = words.pattern("profile", "field_noise").sub("", phrase).strip(" 的")
+        names_other = entities_in(phrase) or countries_in(phrase) or places_in(phrase) or re.search("[\\d%]", phrase)
+        if len(phrase) > 1 and not names_other:
+            yield phrase
+
+
+def _asked_for(plain: str, quantity: Quantity) -> bool:
+    return not words.pattern("profile", "other_time").search(plain[: quantity.span.start])
+
+
+def _signed(plain: str) -> bool | None:
+    if words.pattern("profile", "unsigned").search(plain):
+        return False
+    return True if words.pattern("profile", "signed").search(plain) else None
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause]

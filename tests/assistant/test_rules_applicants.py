@@ -1,0 +1,70 @@
+"""Who may lead, apply or take part, as sentences that an official could check."""
+
+from __future__ import annotations
+
+import pytest
+from assistant_asking import BEFORE, quotes
+
+from assistant.assistant import Assistant
+from conftest import Made
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("高校可以牵头芬兰项目吗？", "no"),
+        ("高校能参与以色列项目吗？", "yes"),
+        ("医院可以申报对口支援项目吗？", "no"),
+        ("职业技术学院可以申报对口支援项目吗？", "yes"),
+        ("江苏的企业可以申报英国中部引擎项目吗？", "no"),
+        ("宁波的企业可以申报英国中部引擎项目吗？", "yes"),
+        ("外资企业可以牵头以色列项目吗？", "yes"),
+        ("外国企业可以牵头以色列项目吗？", "no"),
+        ("依托单位在上海的国合基地，能报载体联合研发项目吗？", "no"),
+        ("个人能申请吗？", "no"),
+        ("事业单位能报东西部协作项目吗？", "depends"),
+        ("高校不能牵头芬兰项目，对吗？", "yes"),
+        ("Can a foundation apply for the counterpart support project?", "no"),
+        ("Can a research institute take part in the Finnish project?", "yes"),
+    ],
+)
+def test_the_words_of_the_guide_decide_who_may(question: str, verdict: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert (answer.outcome, answer.verdict) == ("answered", verdict), answer.text
+    assert answer.citations
+
+
+def test_which_projects_a_university_may_not_lead_is_a_list_by_project(bundled: Assistant) -> None:
+    answer = bundled.answer(["哪些项目高校不能牵头？"], BEFORE)
+    first = answer.text.splitlines()[0]
+    assert "不能牵头" in first
+    assert "政府间" in first
+    assert "企业牵头" in quotes(answer)
+
+
+RULES = """某某省2026年度专项指南
+
+一、项目类别
+（一）甲类项目
+申报单位：企业牵头。高校、科研院所可作为参与单位，不得牵头申报。
+（二）乙类项目
+申报单位：省内外企业、高校和医疗机构；省外单位申报的，须与至少1家省内单位联合。
+（三）丙类项目
+申报单位：由我省企业、协会申报，个人不得申报。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("甲类项目高校能牵头吗？", "no"),
+        ("甲类项目研究所能参加吗？", "yes"),
+        ("乙类项目省外企业能报吗？", "yes"),
+        ("乙类项目基金会能报吗？", "no"),
+        ("丙类项目行业协会能申报吗？", "yes"),
+        ("丙类项目个人能报吗？", "no"),
+    ],
+)
+def test_any_guide_of_this_shape_is_read_alike(question: str, verdict: str, made: Made) -> None:
+    answer = made(RULES).answer([question], BEFORE)
+    assert answer.verdict == verdict, answer.text
