@@ -57,6 +57,11 @@ def countries_in(message: str) -> list[Country]:
     return list(_named(message))
 
 
+def without_countries(message: str) -> str:
+    """The message without the names of countries."""
+    return _pattern().sub(" ", message)
+
+
 @lru_cache(
     maxsize=4096
 )  # a pattern of 600 names takes a millisecond, and names of subjects are asked for again and again

@@ -73,7 +73,7 @@ class SubjectFinder:
         """Runs of tokens of the names -> the subjects (indexes into `all`) whose name holds them."""
         runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for index, subject in enumerate(self.all):
-            for name in self._names(subject):
+            for name in self.names(subject):
                 tokens = _tokens(name)
                 for start in range(len(tokens)):
                     for end in range(start + 1, min(len(tokens), start + _LONGEST_RUN) + 1):
@@ -84,12 +84,12 @@ class SubjectFinder:
     def _whole(self) -> dict[tuple[str, ...], set[int]]:
         whole: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for index, subject in enumerate(self.all):
-            for name in self._names(subject):
+            for name in self.names(subject):
                 whole[tuple(_tokens(name))].add(index)
                 whole[tuple(_tokens(re.sub("(类)?项目$", "", name)))].add(index)
         return whole
 
-    def _names(self, subject: Subject) -> list[str]:
+    def names(self, subject: Subject) -> list[str]:
         """A subject's name, without what stands in brackets, its parts where it lists several, its other names."""
         guide = next(g for g in self._guides if g.id == subject.guide)
         bare = _BRACKETS.sub("", subject.name)

@@ -8,6 +8,7 @@ from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
 from assistant.rules.overview import overview, profile
+from assistant.rules.selection import selection
 from assistant.rules.statements import stated
 
-RULES = (profile, overview, deadlines, figures, applicants, lists, stated)
+RULES = (profile, selection, overview, deadlines, figures, applicants, lists, stated)

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import joined, name_of, statements
+from assistant.places import without_countries
 from assistant.question import Question
 from assistant.rules.silence import listed_partners, on_countries
 from assistant.subjects import Subject
 from assistant.wording import say
-from assistant.wordsearch import held, terms_for
+from assistant.wordsearch import held
 from corpus.facts import Fact, subject_of
 from corpus.guide import Guide, ParagraphKind, Span
 
 _PROFILE = ("deadline", "funding", "duration", "applicant", "fields")  # kinds told of a subject as a whole
 _EACH = 1  # facts of a kind and subject
+_STRAY = 1  # characters of a message that tell nothing
 
 
 def profile(question: Question, library: Library) -> Draft | None:
     """The main facts of subjects that are named with nothing asked (芬兰), or compared as a whole."""
-    named = question.names_subject and not question.kinds and not question.weak
-    if (
-        not named
-        or question.inherited
-        or question.polar
-        or (_terms_left(question, library) and "difference" not in question.forms)
-    ):
+    if not question.names_subject or question.inherited or question.kinds or question.weak:
+        return None
+    if not _as_a_whole(question, library) and "difference" not in question.forms:
         return None
     facts: list[Fact] = []
     for kind in _PROFILE:
@@ -40,12 +41,28 @@ def profile(question: Question, library: Library) -> Draft | None:
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, complete=True) if parts else None
 
 
-def _terms_left(question: Question, library: Library) -> list[str]:
-    """The telling terms of a question beside the names of its subjects."""
-    guides = dict.fromkeys(subject.guide for subject in question.subjects)
-    countries = {word for c in question.countries for word in (c.zh, *c.en.lower().split())}
-    unknown = [term for term in question.unglossed if term not in countries] if question.language == "en" else []
-    return [*unknown, *(term for guide_id in guides for term in terms_for(question, library.guide(guide_id)))]
+def _as_a_whole(question: Question, library: Library) -> bool:
+    """Whether nothing is left of the question without the names of its subjects and words that ask for no one thing."""
+    rest = question.plain.lower()
+    names = {name for subject in question.subjects for name in library.subjects.names(subject)}
+    rest = without_runs(without_countries(rest), names)
+    rest = words.pattern("forms", "as_a_whole").sub(" ", rest)
+    return len(re.findall(r"\w", rest)) <= _STRAY
+
+
+def without_runs(text: str, names: Iterable[str]) -> str:
+    """The text without the words of names, and without runs of two characters or more that stand in one.
+
+    >>> without_runs("载体联合研发能报几项", ["国际科技合作载体联合研发项目"])
+    ' 能报几项'
+    """
+    for name in (name.lower() for name in names):
+        for word in re.findall(r"[a-z][a-z'-]+", name):
+            text = re.sub(rf"\b{re.escape(word)}\b", " ", text)
+        pieces = {name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)}
+        for piece in sorted((p for p in pieces if not p.isascii()), key=len, reverse=True):
+            text = text.replace(piece, " ")
+    return text
 
 
 def overview(question: Question, library: Library) -> Draft | None:
