@@ -11,7 +11,6 @@ from assistant.library import Library
 from assistant.phrasing import joined, name_of
 from assistant.places import countries_in
 from assistant.question import Question, read_question
-from assistant.rules.applicants import applicants
 from assistant.rules.figures import KINDS as FIGURE_KINDS
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
@@ -19,8 +18,9 @@ from assistant.rules.statements import stated
 from assistant.subjects import Subject
 from assistant.wording import say
 
-_RULES = (figures, applicants, lists, stated)
+_RULES = (figures, lists, stated)
 _ORDERED = frozenset({"most", "least", "earliest", "latest", "same", "difference", "gap", "days_left"})
+_OWN_LISTS = ("deadline", "applicant")  # kinds whose rules tell which themselves
 _FRAMING = ("partner", "content")  # kinds that “which countries”, “which projects” seem to ask for
 _OF_PROJECTS = ("funding", "duration", "applicant")  # kinds that a guide states for each of its projects
 
@@ -36,7 +36,7 @@ def selection(question: Question, library: Library) -> Draft | None:
     judged = [(subject, draft) for subject in candidates if (draft := _judged(condition, subject, library))]
     if not judged:
         return None
-    denied = "negated" in question.forms and bool({"applicant", "one_sided"} & set(question.kinds))
+    denied = "negated" in question.forms and "one_sided" in question.kinds
     wanted = Verdict.NO if denied else Verdict.YES
     chosen = [(subject, draft) for subject, draft in judged if draft.verdict is wanted]
     if not chosen and len(judged) < len(candidates):
@@ -52,13 +52,9 @@ def selection(question: Question, library: Library) -> Draft | None:
 def _conditional(question: Question) -> bool:
     """Whether there is more to the question than the list of all projects or a value of each."""
     kind = question.kinds[0] if question.kinds else ""
-    if kind == "deadline":
+    if kind in _OWN_LISTS:
         return False
-    return (
-        bool(question.quantities)
-        if kind in FIGURE_KINDS
-        else bool(question.terms or kind in ("applicant", "one_sided"))
-    )
+    return bool(question.quantities) if kind in FIGURE_KINDS else bool(question.terms or kind == "one_sided")
 
 
 def _candidates(question: Question, library: Library) -> list[Subject]:
