@@ -173,9 +173,11 @@ def facts(as_json: AsJson = False, guides: Guides = BUNDLED, home: Home = None) 
 
 @app.command("eval")
 def evaluate(
-    suite: Annotated[str, typer.Option("--suite", help="A suite of eval/cases.")] = "bundled",
+    suite: Annotated[str, typer.Option("--suite", help="A suite of eval/cases, or generated.")] = "bundled",
     failures: Annotated[bool, typer.Option("--failures", help="List the cases that fail.")] = False,
     as_json: AsJson = False,
+    seed: Annotated[int, typer.Option("--seed", help="What generated questions are drawn with.")] = 1,
+    number: Annotated[int, typer.Option("--number", help="How many are generated.")] = 10_000,
     guides: Guides = BUNDLED,
     home: Home = None,
 ) -> None:
@@ -183,7 +185,9 @@ def evaluate(
     from eval.command import run_eval
 
     with _told_plainly():
-        raise typer.Exit(run_eval(suite, failures, as_json, guides=guides, home=home or default_home()))
+        raise typer.Exit(
+            run_eval(suite, failures, as_json, seed=seed, number=number, guides=guides, home=home or default_home())
+        )
 
 
 @app.command()

@@ -45,10 +45,11 @@ def _read(message: str, before: list[Question], library: Library, today: date) -
     language = language_of(message)
     found: list[Question] = []
     aside = ""  # what the user says of himself or his case belongs to the question that follows
-    for part in split_message(message) or [message]:
+    parts = split_message(message) or [message]
+    for number, part in enumerate(parts, 1):
         question = read_question(aside + part, library, today, language)
         question = _continued(question, (found or before)[-1:])
-        if _asks_something(question, part) or not _more_follows(part, message):
+        if _asks_something(question, part) or number == len(parts):
             found += _one_kind_each(question)
             aside = ""
         else:
@@ -59,10 +60,6 @@ def _read(message: str, before: list[Question], library: Library, today: date) -
 
 def _asks_something(question: Question, part: str) -> bool:
     return part.rstrip().endswith(("?", "？")) or bool(question.forms & {"polar", "interrogative"})
-
-
-def _more_follows(part: str, message: str) -> bool:
-    return not message.rstrip().endswith(part)
 
 
 def _one_kind_each(question: Question) -> list[Question]:

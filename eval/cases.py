@@ -92,8 +92,11 @@ class Case(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Suite:
+    """Cases, and the folder in which the folders of guides are that they name."""
+
     name: str
     cases: tuple[Case, ...]
+    guides: Path = GUIDES
 
     @property
     def sealed(self) -> bool:

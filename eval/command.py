@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -13,16 +15,25 @@ from corpus.errors import CorpusError
 from corpus.folder import BUNDLED
 from eval.bench import COPIES, Bench, BenchError, bench
 from eval.bench_report import print_bench
-from eval.cases import CaseError, load_suite
+from eval.cases import CaseError, Suite, load_suite
 from eval.floor import FLOOR, FloorError, below, load_floor
 from eval.gold import GoldError
+from eval.made import MADE, NUMBER, SEED, made_suite
 from eval.report import print_run
+from eval.rules_only import RulesOnly
 from eval.run import Answerer, Opener, run_suite
 from eval.summary import Summary
+
+_SHARED_FROM = 1000  # cases from which on it pays to start processes
 
 
 def open_assistant(guides: Path | None, home: Path) -> Answerer:
     return Assistant.open(guides, home)
+
+
+def _opened(opener: Opener, bundled: Path, guides: Path | None, home: Path) -> Answerer:
+    """The opener, with `bundled` for the cases that name no guides."""
+    return opener(guides or bundled, home)
 
 
 def _consoles() -> tuple[Console, Console]:
@@ -37,17 +48,20 @@ def run_eval(
     as_json: bool = False,
     *,
     home: Path,
+    seed: int = SEED,
+    number: int = NUMBER,
     guides: Path = BUNDLED,
     floor_file: Path = FLOOR,
     opener: Opener = open_assistant,
 ) -> int:
     """Runs a suite, prints what it came to, and holds it against the floor.
 
-    guides: the folder for the cases that name none.
+    guides: the folder for the cases that name none. seed, number: for the suites that are made.
     """
     out, err = _consoles()
     try:
-        chosen = load_suite(suite)
+        made = home / "eval" / "made"
+        chosen = made_suite(suite, made, seed, number) if suite in MADE else load_suite(suite)
         floor = load_floor(chosen.name, floor_file)
     except (CaseError, FloorError) as error:
         err.print(str(error), style="red", markup=False, soft_wrap=True)
@@ -56,7 +70,11 @@ def run_eval(
         with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task(f"Answering {chosen.name}", total=len(chosen.cases))
             run = run_suite(
-                chosen, lambda named, at: opener(named or guides, at), home, on_answer=lambda: progress.advance(task)
+                chosen,
+                RulesOnly if suite == "changed" else partial(_opened, opener, guides),
+                home,
+                on_answer=lambda: progress.advance(task),
+                processes=_processes(chosen),
             )
     except (GoldError, CorpusError) as error:
         err.print(str(error), style="red", markup=False, soft_wrap=True)
@@ -72,6 +90,13 @@ def run_eval(
     else:
         print_run(run, missed, out, failures=failures, sealed=chosen.sealed)
     return 1 if missed else 0
+
+
+def _processes(suite: Suite) -> int:
+    if len(suite.cases) < _SHARED_FROM:
+        return 1
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the processes share the cores; their libraries need not
+    return os.cpu_count() or 1
 
 
 def run_bench(as_json: bool = False, *, home: Path, guides: Path = BUNDLED, copies: int = COPIES) -> int:

@@ -1,7 +1,8 @@
-"""Runs a suite: first all answers, saved with the settings they were made with; then their scores.
+"""Runs a suite: answers and scores its cases in parts, then saves them with the settings they were made with.
 
 <home>/eval/<run id>/settings.json, answers.jsonl, scores.jsonl, summary.json; summary.json comes last, so a folder
-without one is a run that broke off. Of a sealed suite no answers and no words are kept.
+without one is a run that broke off. Of a sealed suite no answers and no words are kept. Large suites are shared
+among processes.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,7 +24,7 @@ from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from corpus.guide import Guide
-from eval.cases import GUIDES, Case, Suite
+from eval.cases import Case, Suite
 from eval.gold import gold
 from eval.score import Score, failure, score
 from eval.summary import Settings, Summary, summarise
@@ -28,6 +32,8 @@ from eval.summary import Settings, Summary, summarise
 SUMMARY = "summary.json"
 _BUNDLED = "bundled"
 _ROOT = Path(__file__).parent.parent
+_PART = 25  # cases that are answered before progress is told
+_OPEN = 8  # folders of guides that stay open
 
 
 class Answerer(Protocol):
@@ -62,45 +68,108 @@ class Run:
     given: tuple[Given, ...]
 
 
-def run_suite(suite: Suite, opener: Opener, home: Path, on_answer: Callable[[], None] = lambda: None) -> Run:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A part of a suite, answered and scored; `guides`: the hashes of those it was about."""
+
+    folder: str | None
+    guides: dict[str, str]
+    given: tuple[Given, ...]
+    scores: tuple[Score, ...]
+
+
+class Worker:
+    """Answers and scores parts of a suite, each about one folder of guides below `root`."""
+
+    def __init__(self, opener: Opener, home: Path, root: Path) -> None:
+        self.opener = opener
+        self.home = home
+        self.root = root
+        self.assistants: dict[str | None, Answerer] = {}
+
+    def work(self, cases: Sequence[Case]) -> Done:
+        """Raises GoldError when a case names words its guide does not hold."""
+        folder = cases[0].guides
+        assistant = self._open(folder)
+        golds = [gold(case, assistant.guides) for case in cases]
+        given = tuple(_ask(assistant, case) for case in cases)
+        scores = tuple(
+            score(one.case, one.answer, wanted, assistant.guides) if one.answer else failure(one.case, one.error or "")
+            for one, wanted in zip(given, golds, strict=True)
+        )
+        return Done(folder, {guide.id: guide.sha256 for guide in assistant.guides}, given, scores)
+
+    def _open(self, folder: str | None) -> Answerer:
+        # An index of its own for each folder: the user's own index is neither needed nor replaced.
+        if folder not in self.assistants:
+            if len(self.assistants) >= _OPEN:
+                self.assistants.clear()
+            home = self.home / "eval-index" / (folder or _BUNDLED)
+            self.assistants[folder] = self.opener(self.root / folder if folder else None, home)
+        return self.assistants[folder]
+
+
+_worker: Worker  # of a process that shares in the work
+
+
+def _start(opener: Opener, home: Path, root: Path) -> None:
+    global _worker
+    _worker = Worker(opener, home, root)
+
+
+def _work(cases: Sequence[Case]) -> Done:
+    return _worker.work(cases)
+
+
+def run_suite(
+    suite: Suite, opener: Opener, home: Path, on_answer: Callable[[], None] = lambda: None, processes: int = 1
+) -> Run:
     """Answers and scores every case of the suite. Raises GoldError when a case names words its guide does not hold."""
-    folders = tuple(dict.fromkeys(case.guides for case in suite.cases))
-    assistants = {folder: _open(folder, opener, home) for folder in folders}
-    golds = {case.id: gold(case, assistants[case.guides].guides) for case in suite.cases}
     started = datetime.now(UTC)
+    done = []
+    for part in _answered(suite, opener, home, processes):
+        done.append(part)
+        for _ in part.given:
+            on_answer()
     settings = Settings(
         run_id=f"{started:%Y%m%dT%H%M%S%f}-{suite.name}",
         suite=suite.name,
         started=started.isoformat(timespec="seconds"),
         version=_version(),
         commit=_commit(),
-        guides={
-            folder or _BUNDLED: {guide.id: guide.sha256 for guide in assistant.guides}
-            for folder, assistant in assistants.items()
-        },
+        guides={part.folder or _BUNDLED: part.guides for part in done},
         cases_sha256=hashlib.sha256(json.dumps([case.model_dump_json() for case in suite.cases]).encode()).hexdigest(),
     )
+    given = tuple(one for part in done for one in part.given)
+    scores = tuple(one for part in done for one in part.scores)
     path = home / "eval" / settings.run_id
     path.mkdir(parents=True)
     (path / "settings.json").write_bytes(_json(Settings, settings))
-    given = []
-    for case in suite.cases:
-        given.append(_ask(assistants[case.guides], case))
-        on_answer()
     if not suite.sealed:
         _write_lines(path / "answers.jsonl", [_record(one) for one in given])
-    scores = tuple(
-        score(one.case, one.answer, golds[one.case.id], assistants[one.case.guides].guides)
-        if one.answer
-        else failure(one.case, one.error or "")
-        for one in given
-    )
     _write_lines(path / "scores.jsonl", [_score_record(one, suite.sealed) for one in scores])
     summary = summarise(scores, settings)
     unfinished = path / f"{SUMMARY}.tmp"
     unfinished.write_bytes(_json(Summary, summary))
     unfinished.rename(path / SUMMARY)
-    return Run(path, summary, scores, tuple(given))
+    return Run(path, summary, scores, given)
+
+
+def _answered(suite: Suite, opener: Opener, home: Path, processes: int) -> Iterator[Done]:
+    parts = list(_parts(suite.cases))
+    if processes < 2:
+        yield from map(Worker(opener, home, suite.guides).work, parts)
+        return
+    context = get_context("spawn")  # a fork would copy the threads of the libraries
+    with ProcessPoolExecutor(processes, context, _start, (opener, home, suite.guides)) as pool:
+        yield from pool.map(_work, parts)
+
+
+def _parts(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
+    """Runs of cases about one folder."""
+    for _, group in groupby(cases, key=lambda case: case.guides):
+        held = tuple(group)
+        yield from (held[start : start + _PART] for start in range(0, len(held), _PART))
 
 
 def latest_run(home: Path, suite: str | None = None) -> Path | None:
@@ -108,11 +177,6 @@ def latest_run(home: Path, suite: str | None = None) -> Path | None:
     finished = [path.parent for path in (home / "eval").glob(f"*/{SUMMARY}")]
     runs = [path for path in finished if suite is None or path.name.partition("-")[2] == suite]
     return max(runs, key=lambda path: path.name, default=None)
-
-
-def _open(folder: str | None, opener: Opener, home: Path) -> Answerer:
-    # An index of its own for each folder: the user's own index is neither needed nor replaced.
-    return opener(GUIDES / folder if folder else None, home / "eval-index" / (folder or _BUNDLED))
 
 
 def _ask(assistant: Answerer, case: Case) -> Given:

@@ -27,6 +27,12 @@ def test_a_message_that_goes_on_is_answered_like_the_whole_question(
     assert continued.citations
 
 
+def test_a_question_with_several_marks_at_its_end_is_one(bundled: Assistant) -> None:
+    assert quotes(bundled.answer(["芬兰项目什么时候截止啊！！"], BEFORE)) == quotes(
+        bundled.answer(["芬兰项目什么时候截止？"], BEFORE)
+    )
+
+
 def test_what_was_asked_before_does_not_colour_a_whole_question(bundled: Assistant) -> None:
     alone = bundled.answer(["东西部协作项目的建议财政补助经费是多少？"], BEFORE)
     after = bundled.answer(["芬兰项目什么时候截止？", "东西部协作项目的建议财政补助经费是多少？"], BEFORE)
