@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant import words
 from assistant.language import language_of, plain
 from assistant.library import Library
-from assistant.question import Question, read_question
+from assistant.question import Question, one_kind_each, read_question
 from assistant.rules.guard import guard_message
 
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
 _SHORT = 24  # characters of a message that can be taken as going on with the one before
 _BREAK = re.compile(r"(?<=[？?；;。!！\n])|(?<=\.)(?=\s+[A-Z])")
-_CLAUSE = re.compile("[，,;；]")
 
 
 def questions_of(turns: Sequence[str], library: Library, today: date) -> list[Question]:
@@ -50,7 +48,7 @@ def _read(message: str, before: list[Question], library: Library, today: date) -
         question = read_question(aside + part, library, today, language)
         question = _continued(question, (found or before)[-1:])
         if _asks_something(question, part) or number == len(parts):
-            found += _one_kind_each(question)
+            found += one_kind_each(question, library)
             aside = ""
         else:
             aside += part + " "
@@ -60,17 +58,6 @@ def _read(message: str, before: list[Question], library: Library, today: date) -
 
 def _asks_something(question: Question, part: str) -> bool:
     return part.rstrip().endswith(("?", "？")) or bool(question.forms & {"polar", "interrogative"})
-
-
-def _one_kind_each(question: Question) -> list[Question]:
-    """“截止时间和经费分别是多少” are two questions; of kinds that one wording hints at, the first is meant."""
-    if len(question.kinds) < 2:
-        return [question]
-    asking = sum(
-        1 for clause in _CLAUSE.split(question.plain) if words.pattern("forms", "interrogative").search(clause)
-    )
-    each = question.listed or asking > 1 or not (asking or question.polar)
-    return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
 
 
 def _continued(question: Question, before: list[Question]) -> Question:

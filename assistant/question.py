@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -25,6 +25,13 @@ _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主
 # kinds that a question for a figure may seem to ask for by the way
 _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
 _JOINT = re.compile(r"[、/]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
+_CLAUSE = re.compile("[，,;；]")
+# where one question of a message ends and the next begins
+_BORDER = re.compile(
+    r"[，,、；;？?。]\s*(?P<goes_on>and\b|also\b|以及|还有|另外|再)?|(?:以及|还有|另外)"
+    r"|\band (?=wh|how|is|are|can|may|do|must)",
+    re.IGNORECASE,
+)
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 FORMS = tuple(words.load("forms"))
 
@@ -41,6 +48,7 @@ class Question:
     hypothetical: asks about handing in on a day (`moments`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
+    asked: start and end in `plain` of each wording that asks, with its kind.
     profile: what the user said of himself and of his plan, in this message or before.
     """
 
@@ -66,6 +74,7 @@ class Question:
     nouns: tuple[str, ...] = ()
     unglossed: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    asked: tuple[tuple[int, int, str], ...] = ()
     profile: Profile = NOBODY
 
     @property
@@ -97,7 +106,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     plain = language.plain(text)
     gloss = _gloss(plain)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
-    asked, spans = _asked(plain, forms)
+    asked, found = _asked(plain, forms)
+    spans = [(start, end) for start, end, _ in found]
     other = words.pattern("forms", "other_amount")
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
@@ -155,11 +165,58 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         places=_places(plain),
         profile=read_profile(plain, quantities),
         unglossed=_terms(plain, [*spans, *_glossed(plain)]),
+        asked=tuple(found),
     )
 
 
-def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """The kinds asked for in the order of the message; of overlapping wordings the longest counts."""
+def one_kind_each(question: Question, library: Library) -> list[Question]:
+    """The questions of which a message with several kinds consists: “截止时间和经费分别是多少” has two.
+
+    Where each has words of its own (补助多少，做几年), it is read by those alone; else of kinds that a single clause
+    hints at the first is meant.
+    """
+    if len(texts := _asking_parts(question)) > 1:
+        parts = [_part(question, text, library) for text in texts]
+        return [replace(part, kinds=(kind,)) for part in parts for kind in part.kinds]
+    if len(question.kinds) < 2:
+        return [question]
+    clauses = _CLAUSE.split(question.plain)
+    asking = sum(1 for clause in clauses if words.pattern("forms", "interrogative").search(clause))
+    each = question.listed or asking > 1 or not (asking or question.polar)
+    return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
+
+
+def _asking_parts(question: Question) -> list[str]:
+    """The parts of a message that ask for something each; [] where one question has kinds that are not asked apart."""
+    starts = [0]
+    for (_, end, kind), (start, _, following) in pairwise(question.asked):
+        border = _BORDER.search(question.plain, end, start)
+        if border and following != kind:
+            starts.append(border.end() if not border["goes_on"] else border.start("goes_on"))
+    parts = [question.plain[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    return parts if all(map(_asks, parts)) else []
+
+
+def _asks(text: str) -> bool:
+    return any(words.pattern("forms", form).search(text) for form in ("interrogative", "polar", "goes_on"))
+
+
+def _part(question: Question, text: str, library: Library) -> Question:
+    """A part of a message, about what the message is about."""
+    part = read_question(text, library, question.today, question.language)
+    if not (part.names_subject or part.unlisted):
+        part = replace(
+            part,
+            subjects=question.subjects,
+            mentioned=question.mentioned,
+            inherited=question.inherited,
+            unlisted=question.unlisted,
+        )
+    return part
+
+
+def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:
+    """The kinds asked for in the order of the message, and where; of overlapping wordings the longest counts."""
     found = [
         (m.start(), m.end(), ask.kind)
         for ask in words.asks()
@@ -173,7 +230,7 @@ def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tup
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
-    return _pruned(kinds, plain, forms), sorted((s, e) for s, e, _ in chosen)
+    return _pruned(kinds, plain, forms), sorted(chosen)
 
 
 def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:

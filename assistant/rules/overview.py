@@ -46,7 +46,7 @@ def _as_a_whole(question: Question, library: Library) -> bool:
     rest = question.plain.lower()
     names = {name for subject in question.subjects for name in library.subjects.names(subject)}
     rest = without_runs(without_countries(rest), names)
-    rest = words.pattern("forms", "as_a_whole").sub(" ", rest)
+    rest = words.pattern("generic", "as_a_whole").sub(" ", rest)
     return len(re.findall(r"\w", rest)) <= _STRAY
 
 

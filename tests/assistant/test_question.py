@@ -4,7 +4,7 @@ import pytest
 from assistant_asking import BEFORE
 
 from assistant.library import Library
-from assistant.question import read_question
+from assistant.question import one_kind_each, read_question
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,23 @@ def test_figures_and_dates_of_a_question_are_read(library: Library) -> None:
     question = read_question("2024年9月30日还能报200万的项目吗", library, BEFORE)
     assert [str(moment) for moment in question.moments] == ["2024-09-30"]
     assert [(q.high, q.unit) for q in question.quantities] == [(2_000_000, "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("message", "kinds"),
+    [
+        ("芬兰的截止时间和经费分别是多少", ["deadline", "funding"]),
+        ("推荐函找谁出、最长几年，还有联系电话", ["recommendation", "duration", "phone"]),
+        ("补助多少、做几年、负责人每年要去当地几天？", ["funding", "duration", "presence"]),
+        ("What is the max grant for Israel, and on which day will results be announced?", ["funding", "announcement"]),
+        ("项目负责人有什么要求", ["leader"]),
+    ],
+)
+def test_each_part_of_a_message_is_a_question_of_its_kind(message: str, kinds: list[str], library: Library) -> None:
+    questions = one_kind_each(read_question(message, library, BEFORE), library)
+    assert [question.kinds[0] for question in questions] == kinds
+
+
+def test_a_part_is_about_what_the_message_is_about(library: Library) -> None:
+    questions = one_kind_each(read_question("以色列项目补助多少，能延期吗", library, BEFORE), library)
+    assert all(question.subjects[0].name == "以色列" for question in questions)
