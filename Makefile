@@ -40,6 +40,7 @@ help:
 	@echo "make setup   only set up (PYTHON=python3.12 and TORCH=cu130 choose others)"
 	@echo "make test    tests, lint, types and the regression suite"
 	@echo "make lint    ruff and mypy;  make format  rewrites the code as ruff likes it"
+	@echo "make intents learn the exemplars of questions anew, after a change of assistant/words/exemplars.toml"
 	@echo "make lock    renew requirements.lock (UPGRADE=--upgrade takes the newest versions)"
 	@echo "make clean   remove the environment and all caches"
 
@@ -92,6 +93,10 @@ format: setup
 	$(BIN)/ruff format
 
 # For every platform and Python; PyTorch is left out, since its builds differ by machine.
+.PHONY: intents
+intents: setup
+	@$(BIN)/python -m assistant.intents
+
 .PHONY: lock
 lock: setup
 	@$(USE_PIP_SETTINGS); unset UV_FIND_LINKS; \

@@ -27,10 +27,13 @@ from assistant.question import Question
 from assistant.reply import draft_reply
 from corpus.folder import BUNDLED
 from corpus.guide import Guide
+from index.errors import IndexBuildError
 
-if TYPE_CHECKING:  # Chroma and LangChain take seconds to import, and rule answers need neither
+if TYPE_CHECKING:  # Chroma, LangChain and numpy take time to import, and rule answers need none of them
     from langchain_core.runnables import Runnable
 
+    from assistant.intents import Intents, Likely
+    from index.embedding import Embedder
     from index.search import Index
 
 TIME_ZONE = ZoneInfo("Asia/Shanghai")
@@ -80,31 +83,49 @@ class Assistant:
     def open_index(self, rebuild: bool = False, progress: Callable[[int, int], None] | None = None) -> Index:
         """Opens the index, built or updated first where needed; a new one at every call."""
         from index.build import ensure_index
-        from index.embedding import open_embedder
 
         source = str(self.library.folder.resolve())
-        return ensure_index(
-            self.guides, self.home, open_embedder(self.model), source=source, rebuild=rebuild, progress=progress
-        )
+        return ensure_index(self.guides, self.home, self._embedder, source=source, rebuild=rebuild, progress=progress)
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        from index.embedding import Remembering, open_embedder
+
+        return Remembering(open_embedder(self.model))
+
+    @cached_property
+    def _intents(self) -> Intents:
+        from assistant.intents import open_intents
+
+        return open_intents(self._embedder, self.home)
 
     @cached_property
     def _chain(self) -> Runnable[Question, Draft | None]:
         from assistant.retrieval import retrieval_chain
 
-        return retrieval_chain(self.index, self.library)
+        return retrieval_chain(self.index, self.library, self._recognise)
 
     def warm_up(self) -> None:
         """Loads what the first question that needs the index would wait for: the index, the model, LangChain."""
-        _ = self._chain
+        _ = self._chain, self._intents
         self.index.search(self.guides[0].title)
 
     def _retrieve(self, question: Question) -> Draft | None:
         return self._chain.invoke(question)
 
+    def _recognise(self, question: Question) -> Likely:
+        """What the question may ask for by its meaning; nothing where the model cannot be opened."""
+        text = question.text_for(self.library)
+        try:
+            vector = self._embedder.encode_query([text])[0]
+        except IndexBuildError:
+            return {}
+        return self._intents.likely(text, vector)
+
     def answer(self, turns: Sequence[str], today: date) -> Answer:
         """The answer to the last of the user's messages of one conversation."""
-        return answer_conversation(turns, self.library, self._retrieve, today)
+        return answer_conversation(turns, self.library, self._retrieve, today, self._recognise)
 
     def draft(self, enquiry: str, today: date) -> ReplyDraft:
         """A reply to an enquiry of several questions, for staff to check."""
-        return draft_reply(enquiry, self.library, self._retrieve, today)
+        return draft_reply(enquiry, self.library, self._retrieve, today, self._recognise)

@@ -2,7 +2,8 @@
 
 guard     misuse, small talk, senseless and overlong messages end here
 foreign   a message that is neither Chinese nor English becomes what is understood of it (foreign.py)
-read      the stand-alone questions of the last message (conversation.py, question.py)
+read      the stand-alone questions of the last message (conversation.py, question.py); what they ask for by
+          their meaning, where their words do not tell (understanding.py)
 rules     overviews, deadlines, figures, applicants, lists, sentences of the kind asked for (rules/);
           a draft that leaves words of the question unexplained gets a second opinion (doubt.py)
 retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
@@ -28,6 +29,7 @@ from assistant.question import Question
 from assistant.rules import RULES
 from assistant.rules.guard import (
     LONGEST_QUESTION,
+    chat,
     guard_message,
     is_programme,
     not_understood,
@@ -36,11 +38,14 @@ from assistant.rules.guard import (
 )
 from assistant.rules.silence import not_stated, unlisted_country
 from assistant.rules.statements import worded
+from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
 from assistant.wording import say
 
 
-def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrieve, today: date) -> Answer:
+def answer_conversation(
+    turns: Sequence[str], library: Library, retrieve: Retrieve, today: date, recognise: Recognise = nothing_recognised
+) -> Answer:
     """The answer to the last of the user's messages `turns`; the same arguments give the same answer."""
     started = time.perf_counter()
     message = turns[-1]
@@ -52,7 +57,7 @@ def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrie
         draft = None if read[-1] else not_understood(language)
     if draft is None:
         questions = questions_of(read, library, today)
-        drafts = [(question, draft_for(question, library, retrieve)) for question in questions]
+        drafts = [(question, draft_for(understood(question, recognise), library, retrieve)) for question in questions]
         answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
         draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
         if answers and is_foreign(message) and not any(question.kinds for question, _ in drafts):
@@ -64,7 +69,7 @@ def answer_conversation(turns: Sequence[str], library: Library, retrieve: Retrie
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
     """One question: the first rule that accounts for all of it, else its words, else passages, else silence."""
-    if draft := out_of_scope(question, library):
+    if draft := chat(question, library) or out_of_scope(question, library):
         return draft
     if question.unlisted:
         return unlisted_country(question, library)

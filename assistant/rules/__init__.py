@@ -7,8 +7,9 @@ from assistant.rules.applicants import applicants
 from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
+from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
 from assistant.rules.selection import selection
 from assistant.rules.statements import stated
 
-RULES = (profile, selection, overview, deadlines, figures, applicants, lists, stated)
+RULES = (open_matter, profile, selection, overview, deadlines, figures, applicants, lists, stated)

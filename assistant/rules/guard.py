@@ -57,6 +57,14 @@ def _say(outcome: Outcome, text: str) -> Draft:
     return Draft(outcome, (Statement(text),), DecidedBy.GUARD)
 
 
+def chat(question: Question, library: Library) -> Draft | None:
+    """Small talk in words that no list has, recognised by its meaning."""
+    kind = question.intent.removeprefix("smalltalk_")
+    if kind == question.intent or question.kinds or question.names_subject:
+        return None
+    return _say(Outcome.CLARIFY, say(question.language, kind, title=library.guides[0].title))
+
+
 def _mashed(plain: str, library: Library) -> bool:
     """Keys hit at random: one Latin word that nothing knows, or one character again and again."""
     letters = re.sub(r"[\W\d_]", "", plain)
@@ -74,6 +82,8 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
     stand behind its name in one clause, and not for awards that one has already.
     """
     named = question.names_subject and not question.inherited
+    if question.intent == "elsewhere" and not named and not question.kinds:
+        return refuse_scope(question, library)
     if programme := _other_programme(question.plain, library):
         has_one = "previous_award" in question.kinds
         if not named or (not has_one and _asked_behind(question, programme.end())):

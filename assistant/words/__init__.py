@@ -67,7 +67,8 @@ def asks() -> tuple[Ask, ...]:
 
 @cache
 def ask(kind: str) -> Ask:
-    return next(ask for ask in asks() if ask.kind == kind)
+    """How people ask for a kind; nothing is known of matters that are recognised by their meaning."""
+    return next((ask for ask in asks() if ask.kind == kind), Ask(kind, (), (), None, (), (), False))
 
 
 def _whole_words(wording: str) -> re.Pattern[str]:

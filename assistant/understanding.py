@@ -1,0 +1,62 @@
+"""What a question asks for where its words do not tell: by its meaning, above calibrated thresholds.
+
+The word lists come first, because a hit in them needs no embedding. The classifier (intents.py) is asked
+where they know nothing, and where a word of a matter that guides often leave open (words/open.toml) makes
+their hit doubtful: 申报书模板 asks for a template, not for the documents to submit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant import words
+from assistant.question import Question
+from corpus.words import any_of
+
+if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and most questions need no classifier
+    from assistant.intents import Likely
+
+Recognise = Callable[[Question], "Likely"]
+
+
+def nothing_recognised(question: Question) -> Likely:
+    """Where there is no classifier, the words alone tell."""
+    return {}
+
+
+def understood(question: Question, recognise: Recognise) -> Question:
+    """The question with the kind that its meaning tells, where its words do not tell one for sure."""
+    doubtful = _open_words().search(question.plain) is not None
+    if not doubtful and (question.kinds or question.weak or _only_names(question)):
+        return question
+    likely = recognise(question)
+    intent = next(iter(likely), "")
+    if not intent or likely[intent] < words.load("thresholds")["intent"][_group(intent)]:
+        return question
+    if question.kinds and _group(intent) != "open":
+        return question
+    kinds = (intent,) if _group(intent) in ("kind", "open") else question.kinds
+    return replace(question, kinds=kinds, intent=intent)
+
+
+def _only_names(question: Question) -> bool:
+    """Whether the message only names a subject (芬兰), which asks for no kind in particular."""
+    if not question.names_subject or question.forms & {"polar", "interrogative"}:
+        return False
+    return all(any(term in name for name in question.subject_names) for term in question.terms)
+
+
+def _group(intent: str) -> str:
+    if intent in words.load("open"):
+        return "open"
+    return intent if intent == "elsewhere" else "smalltalk" if intent.startswith("smalltalk") else "kind"
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    """Words of a question that may mean a matter that guides leave open."""
+    return any_of(ask for matter in words.load("open").values() for ask in matter["asks"]) or re.compile("(?!)")
