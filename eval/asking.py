@@ -6,7 +6,7 @@ Every method of a writer draws a fact, a wording and a figure with the random ge
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -46,6 +46,11 @@ def wordings() -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
 Make = Callable[[Random], Asked | None]
 
 
+def asked_openly(kind: str) -> bool:
+    """Whether there are wordings that ask for the value: those of what is often left open will do too."""
+    return bool({"open", "unstated"} & wordings()[kind].keys())
+
+
 class Writer:
     """Writes the questions on one sheet in one language."""
 
@@ -74,12 +79,10 @@ class Writer:
             "count": self.count,
         }
         fitting = [fact for fact in facts if _fits(fact, mode)]
-        if kind == "then" or mode == "short" or not fitting:
+        if kind == "then" or mode == "short" or not fitting or (mode == "open" and not asked_openly(kind)):
             return None
-        if mode in ("first", "more"):
-            fitting = list(facts)
-            if len({fact.values for fact in facts}) < 2:
-                return None
+        if mode in ("first", "more") and len({fact.values for fact in fitting}) < 2:
+            return None
         make = special.get(mode, self.polar)
         return lambda rng: make(kind, mode, fitting, rng)
 
@@ -228,13 +231,13 @@ class Writer:
 
     def followed(self) -> list[str]:
         """Kinds that several facts state with different values."""
-        kinds = dict.fromkeys(fact.kind for fact in self.sheet.facts if "open" in wordings()[fact.kind])
-        return [kind for kind in kinds if len({fact.values for fact in self.sheet.of_kind(kind)}) > 1]
+        kinds = dict.fromkeys(fact.kind for fact in self.sheet.facts if fact.of and asked_openly(fact.kind))
+        return [kind for kind in kinds if len({fact.values for fact in self.sheet.of_kind(kind) if fact.of}) > 1]
 
     def other(self, mode: str, rng: Random) -> Asked | None:
         """The same again about another subject."""
         kind = rng.choice(self.followed())
-        before, fact = rng.sample(self.sheet.of_kind(kind), 2)
+        before, fact = rng.sample([fact for fact in self.sheet.of_kind(kind) if fact.of], 2)
         first = self.worded(kind, "open", rng, s=self.name(rng.choice(before.of), rng))
         then = self.worded("then", mode, rng, s=self.name(rng.choice(fact.of), rng))
         return Asked((first, then), must=fact.values, must_not=self.others(kind, fact), facts=(fact,))
@@ -244,7 +247,7 @@ class Writer:
         subject = rng.choice(sorted(self.sheet.subjects))
         facts = [fact for fact in self.sheet.facts if subject in fact.of and fact.values]
         short = [fact for fact in facts if "short" in wordings().get(fact.kind, {})]
-        first = [fact for fact in facts if "open" in wordings().get(fact.kind, {})]
+        first = [fact for fact in facts if asked_openly(fact.kind)]
         if not short:
             return None
         second = rng.choice(short)
@@ -273,20 +276,27 @@ class Writer:
     # Words
 
     def worded(self, kind: str, mode: str, rng: Random, **slots: str) -> str:
-        return rng.choice(wordings()[kind][mode][self.language]).format(**slots)
+        modes = wordings()[kind]
+        ways = modes.get(mode) or modes["unstated"]
+        fitting = [way for way in ways[self.language] if mode != "open" or "{" in way]
+        return rng.choice(fitting).format(**slots)
 
     def name(self, subject: str, rng: Random) -> str:
         return rng.choice(self.sheet.subjects[subject].names(self.language))
 
     def others(self, kind: str, fact: Fact | None) -> tuple[Expected, ...]:
         """The values of other facts of the kind, which would be wrong here."""
-        own = fact.values if fact else ()
-        values = (value for other in self.sheet.of_kind(kind) for value in other.values)
+        facts = self.sheet.of_kind(kind)
+        own = [value for one in facts if one is fact or not one.of for value in one.values]
+        beside = {*fact.lines} if fact else set()  # what stands beside it may be quoted with it
+        values = (value for other in facts if not beside & {*other.lines} for value in other.values)
         return tuple(dict.fromkeys(value for value in values if not _in(value, own)))
 
 
 def _fits(fact: Fact, mode: str) -> bool:
     """Whether a fact can be asked for in that way."""
+    if not fact.of or (fact.modes and mode not in fact.modes):
+        return False
     if mode == "open":
         return bool(fact.values)
     if mode in ("hand_in", "now", "left", "first"):
@@ -302,7 +312,7 @@ def _fits(fact: Fact, mode: str) -> bool:
     return mode in fact.verdicts
 
 
-def _in(value: Expected, own: tuple[Expected, ...]) -> bool:
+def _in(value: Expected, own: Sequence[Expected]) -> bool:
     if isinstance(value, Words):
         return any(isinstance(one, Words) and {*one.wordings} & {*value.wordings} for one in own)
     return any(not isinstance(one, Words) and same(value, one) for one in own)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from eval.drafting import FIELD, Draft, changes
@@ -18,8 +18,9 @@ from eval.reading import values
 from eval.restyle import relabel, renumber, reorder, rephrase
 from eval.sheets import Absent, Bounds, Sheet, Subject
 from eval.values import Expected, QuantityKind, Words, same
+from eval.writings import month_name
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+(?:,\d{3})*")
 _STOPS = "。；"
 _MOVES: dict[QuantityKind, tuple[Callable[[int], int], ...]] = {
     "amount": (lambda n: n * 2, lambda n: n * 3, lambda n: n * 7, lambda n: n * 11),
@@ -68,9 +69,10 @@ def _values(draft: Draft, rng: Random) -> None:
     for fact in draft.sheet.facts:
         if not fact.written or rng.random() < 0.4:
             continue
+        words = fact.written
         if fact.day:
             day = fact.day + timedelta(rng.choice((-61, -17, -4, 3, 8, 25, 47)))
-            numbers = [day.year, day.month, day.day]
+            words, numbers = _with_month(words, fact.day, day)
             update: dict[str, object] = {"day": day}
         else:
             kind, bounds = fact.figure or ("count", Bounds())
@@ -78,9 +80,16 @@ def _values(draft: Draft, rng: Random) -> None:
             moved = {name: move(number) for name, number in bounds.model_dump(exclude_none=True).items()}
             update = {kind: Bounds(**moved)}
             numbers = [number // fact.scale for number in dict.fromkeys(moved.values())]
-        written = _with_numbers(fact.written, numbers)
+        written = _with_numbers(words, numbers)
         if written is not None:
             draft.say(fact, fact.source.replace(fact.written, written, 1), written=written, **update)
+
+
+def _with_month(written: str, before: date, after: date) -> tuple[str, list[int]]:
+    """The words with another month, if they have its name, and the numbers to put in."""
+    if (month := month_name(before)) in written:
+        return written.replace(month, month_name(after)), [after.day, after.year]
+    return written, [after.year, after.month, after.day]
 
 
 def _with_numbers(written: str, numbers: list[int]) -> str | None:
@@ -88,18 +97,25 @@ def _with_numbers(written: str, numbers: list[int]) -> str | None:
 
     >>> _with_numbers("40-60万元", [80, 120]), _with_numbers("2025-05-20", [2025, 6, 3])
     ('80-120万元', '2025-06-03')
+    >>> _with_numbers("EUR 1,200,000", [2400000])
+    'EUR 2,400,000'
     """
     found = _DIGITS.findall(written)
     if len(found) != len(numbers):
         return None
     new = iter(numbers)
-    return _DIGITS.sub(lambda match: str(next(new)).zfill(len(match[0]) if match[0][0] == "0" else 1), written)
+
+    def put(match: re.Match[str]) -> str:
+        number = f"{next(new):,}" if "," in match[0] else str(next(new))
+        return number.zfill(2) if written[: match.start()].endswith("-") else number
+
+    return _DIGITS.sub(put, written)
 
 
 def _omissions(draft: Draft, rng: Random) -> None:
     """Facts left out with their sentence or line, if nothing else stands there; then the guide does not say."""
     for fact in draft.sheet.facts:
-        if fact.kind not in changes()["omitted"] or len(fact.lines) > 1 or rng.random() < 0.85:
+        if fact.kind not in draft.sheet.omitted or len(fact.lines) > 1 or rng.random() < 0.85:
             continue
         line = draft.lines[fact.lines[0]]
         start, end = _sentence(line, fact.source)
@@ -154,12 +170,15 @@ def _members(draft: Draft, rng: Random) -> None:
 
 def _additions(draft: Draft, rng: Random) -> None:
     """One country more, with all that is said of another; its date and name are then changed like the others'."""
-    named = [(name, subject) for name, subject in draft.sheet.subjects.items() if subject.country]
+    named = [
+        (name, subject, own, min(lines))
+        for name, subject in draft.sheet.subjects.items()
+        if subject.country and (own := [fact for fact in draft.sheet.facts if fact.of == (name,)])
+        if len(lines := {line for fact in own for line in fact.lines}) == 1
+    ]
     if not named or rng.random() < 0.5:
         return
-    name, subject = rng.choice(named)
-    own = [fact for fact in draft.sheet.facts if fact.of == (name,)]
-    (line,) = {line for fact in own for line in fact.lines}
+    name, subject, own, line = rng.choice(named)
     added = max(draft.lines) + 1
     order = [(number, words) for number, words in draft.lines.items() if number != added]
     order.insert([number for number, _ in order].index(line) + 1, (added, draft.lines[line]))

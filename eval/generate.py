@@ -86,7 +86,7 @@ def _makers(sheet: Sheet) -> Iterator[Maker]:
     for language in LANGUAGES:
         writer = Writer(sheet, language)
         for kind, modes in wordings().items():
-            for mode in modes:
+            for mode in dict.fromkeys((*modes, "open")):
                 if make := writer.maker(kind, mode):
                     yield Maker(kind, mode, language, make)
         for mode, make in writer.conversations():

@@ -61,8 +61,9 @@ class Subject(_Read):
 
 
 class Fact(_Read):
-    """One fact and the subjects that it holds for.
+    """One fact and the subjects that it holds for; of none: not asked for, but may always be told.
 
+    modes: the only ways to ask for it, where not all are fair.
     source stands in one of `lines`; written: its words with the value, in units of `scale`.
     items: what an answer has to say, each in any of its wordings; members: the same for a list, which can be
     asked for; others: what is not in it. verdicts: of the yes-or-no questions of a mode.
@@ -70,6 +71,7 @@ class Fact(_Read):
 
     kind: str
     of: tuple[str, ...]
+    modes: tuple[str, ...] = ()
     lines: tuple[int, ...]
     source: str
     written: str = ""
@@ -124,6 +126,7 @@ class Sheet(_Read):
     absent: tuple[Absent, ...] = ()
     unlisted: tuple[Wordings, ...] = ()
     unstated: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()  # kinds that a copy may leave out: nothing else then answers the question
     renumbered: bool = False  # whether its numbering is one that changes.toml knows
 
     @cached_property

@@ -160,12 +160,18 @@ def _days_written(value: date, language: str) -> Iterator[str]:
         yield f"{value.year}-{value.month:02}-{value.day:02}"
         yield f"{value.year}.{value.month}.{value.day}"
         return
-    month = _words()["months"][value.month - 1]
+    month = month_name(value)
     yield f"{value.day} {month} {value.year}"
     yield f"{month} {value.day}, {value.year}"
     yield f"{value.day} {month}"
     yield f"{month[:3]} {value.day}"
     yield f"{value.year}-{value.month:02}-{value.day:02}"
+
+
+def month_name(value: date) -> str:
+    """In English."""
+    names: list[str] = _words()["months"]
+    return names[value.month - 1]
 
 
 def day_from(today: date, value: date, language: str, rng: Random) -> str:
