@@ -98,7 +98,7 @@ def _asked_again(question: Question, last: Question) -> Question:
         mentioned=question.mentioned,
         countries=question.countries,
         unlisted=question.unlisted,
-        moments=question.moments or last.moments,
+        periods=question.periods or last.periods,
         quantities=question.quantities or last.quantities,
         terms=_without_names(last.terms, last),
         nouns=_without_names(last.nouns, last),

@@ -16,14 +16,19 @@ _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion
 
 
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
+    """The facts of `kind` that hold for the question's subjects, the one meant where its terms tell."""
+    return narrowed(facts_about(question, kind, library), question, library)
+
+
+def facts_about(question: Question, kind: str, library: Library) -> list[Fact]:
     """The facts of `kind` for each subject of the question, or of all guides when it names none."""
     of_kind = list(library.facts_of_kind(kind))
     if not question.subjects:
-        return narrowed(_labelled_first(of_kind), question, library)
+        return _labelled_first(of_kind)
     found: list[Fact] = []
     for subject in question.subjects:
         found += [fact for fact in facts_of_subject(of_kind, subject, kind) if fact not in found]
-    return narrowed(found, question, library)
+    return found
 
 
 def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fact]:

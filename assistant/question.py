@@ -10,15 +10,17 @@ from itertools import pairwise
 
 from assistant import language, words
 from assistant.library import Library
+from assistant.periods import Period, find_periods
 from assistant.places import Country, countries_in
 from assistant.profile import NOBODY, Profile, read_profile
-from assistant.relative import find_relative
 from assistant.subjects import Subject, chained
-from corpus.dates import Moment, find_moments
+from corpus.dates import find_moments
 from corpus.figures import Quantity, find_quantities
 
 # what is asked by a bare figure: “200万可以吗”
 _FIGURES = {"amount": "funding", "duration": "duration"}
+# kinds that a question for handing in on a day may seem to ask for by the way
+_HANDING_IN = {"deadline", "submission", "documents", "system", "applicant"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
 _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
@@ -46,7 +48,7 @@ class Question:
     unlisted: countries named that no guide mentions. forms: names of words/forms.toml that apply.
     listed: the kinds are joined as in a list, so that each is asked for.
     perhaps: one of several kinds that a single clause may ask for; silence on it is not told beside an answer.
-    hypothetical: asks about handing in on a day (`moments`), not about the day of the deadline itself.
+    hypothetical: asks about handing in on a day (`periods`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
     asked: start and end in `plain` of each wording that asks, with its kind.
@@ -69,7 +71,7 @@ class Question:
     countries: tuple[Country, ...] = ()
     unlisted: tuple[Country, ...] = ()
     forms: frozenset[str] = frozenset()
-    moments: tuple[Moment, ...] = ()
+    periods: tuple[Period, ...] = ()
     hypothetical: bool = False
     quantities: tuple[Quantity, ...] = ()
     terms: tuple[str, ...] = ()
@@ -114,8 +116,11 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
-    moments = (*find_moments(plain), *find_relative(plain, today))
-    if not asked and moments and "handing_in" in forms:
+    periods = find_periods(plain, today)
+    named = library.subjects.named(f"{plain}。{gloss}")
+    by_the_way = asked != ("deadline",) and set(asked) <= _HANDING_IN
+    on_a_day = by_the_way and _of_handing_in(periods, forms, bool(named), today)
+    if (on_a_day and ("polar" in forms or not asked)) or _still_in_time(asked, forms):
         asked = ("deadline",)
     if (
         "polar" in forms
@@ -135,14 +140,13 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
-    named = library.subjects.named(f"{plain}。{gloss}")
     unlisted = tuple(c for c in countries if not _known(c, library))
     if not named and not unlisted:
         named = _misspelt(plain, library)
     terms = _terms(plain, spans)
     nouns = tuple(_nouns(plain))
     mentioned = not named and not unlisted
-    if mentioned:
+    if mentioned and "which_subjects" not in forms:
         candidates = (*nouns, *gloss.split())
         named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
     return Question(
@@ -159,8 +163,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         unlisted=unlisted,
         forms=forms,
         listed=_listed(plain, spans),
-        moments=moments,
-        hypothetical=bool(moments) and "handing_in" in forms,
+        periods=periods,
+        hypothetical=on_a_day or bool(periods and forms & {"handing_in", "open_now"}),
         quantities=quantities,
         terms=terms,
         nouns=nouns,
@@ -233,6 +237,20 @@ def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tup
             chosen.append((start, end, kind))
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
     return _pruned(kinds, plain, forms), sorted(chosen)
+
+
+def _of_handing_in(periods: tuple[Period, ...], forms: frozenset[str], named: bool, today: date) -> bool:
+    """Whether a question that asks for nothing else asks for a day to hand in on: a day named with such words, or
+    one to come in a question for leave that names a subject (“would mid-October do for Finland?”)."""
+    asks = forms & {"polar", "interrogative"}
+    leave = named and {"polar", "leave"} <= forms
+    return any(("handing_in" in forms and asks) or (leave and period.end >= today) for period in periods)
+
+
+def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
+    """Whether it is only asked if one may still hand in, whatever for: “申请那笔补助还来得及吗”."""
+    still = {"polar", "open_now"} <= forms
+    return still and ("handing_in" in forms if not asked else "deadline" in asked and "interrogative" not in forms)
 
 
 def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:

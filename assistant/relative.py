@@ -1,161 +1,170 @@
-"""Dates in relation to today: 下周五, 月底, 国庆之后, 两周后, next Friday, in ten days.
+"""Days in relation to today: 下周五, 这周末, 三周后, 还要两个月, 国庆, 中秋, next Friday, in a fortnight.
 
-A week begins on Monday. “After” a holiday is the day after its last.
+A week begins on Monday. A weekday alone is the next to come, a holiday too unless it has just been. The wordings are in
+words/relative.toml; the lunar calendar (春节, 中秋) is borax's.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
 
-from assistant import words
-from corpus.dates import Moment
-from corpus.guide import Span
-from corpus.numerals import number
+from assistant.days import (
+    Days,
+    Find,
+    Finder,
+    Groups,
+    any_in,
+    days_found,
+    days_on,
+    meaning,
+    months_on,
+    shift,
+    table,
+)  # fmt: skip
+from corpus.numerals import ENGLISH, number
 
 _WEEKDAYS = {**dict(zip("一二三四五六日", range(7), strict=True)), "天": 6, **{str(i + 1): i for i in range(6)}}
-_ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_NUMBER = r"(\d+|[一二两三四五六七八九十半]+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "day": 1, "week": 7}
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHINESE_COUNT = r"\d+(?:\.\d+)?|[一二两三四五六七八九十半百]+"
+_ENGLISH_COUNT = rf"\d+(?:\.\d+)?|{ENGLISH}|half an?|an?"
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_FURTHEST = 1000  # days, weeks, months: a longer time is not one in which somebody hands in
+_LAST_LUNAR_YEAR = 2100  # of borax's tables
+_JUST_PAST = timedelta(days=30)  # a holiday that is over no longer than this is the one meant
 
 
-def find_relative(text: str, today: date) -> list[Moment]:
-    """The days that a text names in relation to `today`, left to right.
+def find_relative(text: str, today: date) -> list[Days]:
+    """The days that a text names in relation to `today`; they may overlap each other.
 
-    >>> [str(m) for m in find_relative("下周五交，月底前行吗", date(2024, 9, 4))]
-    ['2024-09-13', '2024-09-30']
-    >>> [str(m) for m in find_relative("in two weeks or next Friday", date(2024, 9, 4))]
-    ['2024-09-18', '2024-09-13']
-    >>> [str(m) for m in find_relative("国庆之后", date(2024, 9, 4))]
-    ['2024-10-08']
+    >>> [str(d.start) for d in find_relative("下周五交行吗", date(2024, 9, 4))]
+    ['2024-09-13']
+    >>> [str(d.start) for d in find_relative("in two weeks or next Friday", date(2024, 9, 4))]
+    ['2024-09-13', '2024-09-18']
+    >>> [(str(d.start), str(d.end)) for d in find_relative("国庆", date(2024, 9, 4))]
+    [('2024-10-01', '2024-10-07')]
     """
-    found = {
-        match.start(): (match, day) for pattern, days in _FINDERS for match, day in _days(pattern, days, text, today)
-    }
-    return [
-        Moment(day.year, day.month, day.day, None, Span(match.start(), match.end()))
-        for _, (match, day) in sorted(found.items())
-    ]
+    return list(days_found(_finders(), text, today))
 
 
-_Find = Callable[[re.Match[str], date], date | None]
+def _weekday(groups: Groups, today: date) -> tuple[date, date]:
+    """本周五, 下周五, 下下周五, 上周五; 周五 alone is the next to come."""
+    return _in_week(_WEEKDAYS[groups["day"]], groups, today)
 
 
-def _days(pattern: re.Pattern[str], find: _Find, text: str, today: date) -> Iterator[tuple[re.Match[str], date]]:
-    for match in pattern.finditer(text):
-        if (day := find(match, today)) is not None:
-            yield match, day
+def _english_weekday(groups: Groups, today: date) -> tuple[date, date]:
+    """this Friday: in this week; next Friday, Friday next week: in the next one; Friday alone: the next to come."""
+    return _in_week(_ENGLISH_DAYS.index(groups["day"]), groups, today)
 
 
-def _weekday(match: re.Match[str], today: date) -> date:
-    """本周X, 下周X, 下下周X; 上周X."""
-    weeks = {"下下": 2, "下": 1, "上": -1}.get(match[1] or "", 0)
-    return today + timedelta(days=7 * weeks + _WEEKDAYS[match[2]] - today.weekday())
+def _in_week(weekday: int, groups: Groups, today: date) -> tuple[date, date]:
+    ahead = weekday - today.weekday()
+    weeks = shift(groups) if "shift" in groups else ahead < 0
+    return _one(days_on(today, 7 * weeks + ahead))
 
 
-def _english_weekday(match: re.Match[str], today: date) -> date:
-    """this Friday: in this week; next Friday: in the next one; Friday alone: the next to come."""
-    wanted = _ENGLISH_DAYS.index(match[2].lower())
-    ahead = wanted - today.weekday()
-    if (match[1] or "").strip().lower() == "next":
-        return today + timedelta(days=7 + ahead)
-    return today + timedelta(days=ahead if ahead >= 0 else ahead + 7)
+def _week(groups: Groups, today: date) -> tuple[date, date]:
+    """本周, 下周, next week; 周末, the weekend."""
+    monday = days_on(today, 7 * shift(groups) - today.weekday())
+    return days_on(monday, 5 if "end" in groups else 0), days_on(monday, 6)
 
 
-def _next_week(match: re.Match[str], today: date) -> date:
-    return today + timedelta(days=7 + _ENGLISH_DAYS.index(match[1].lower()) - today.weekday())
+def _one(day: date) -> tuple[date, date]:
+    return day, day
 
 
-def _later(match: re.Match[str], today: date) -> date | None:
-    """N days, weeks or months from today."""
-    written = match["n"].lower()
-    amount = 1 if written in ("a", "an") else number(written)
-    if amount is None or amount > 1000:
-        return None
-    unit = match["u"].lower()
-    if unit in ("个月", "月", "month"):
-        months = today.month - 1 + int(amount)
-        return _in_month(today.year + months // 12, months % 12 + 1, today.day)
-    return today + timedelta(days=int(amount * _DAYS_OF[unit]))
+def _fixed(days: int) -> Find:
+    return lambda groups, today: _one(days_on(today, days))
 
 
-def _month_end(match: re.Match[str], today: date) -> date:
-    following = bool(re.match("下|next", (match[1] or "").strip(), re.IGNORECASE))
-    months = today.month - 1 + (1 if following else 0)
-    return _in_month(today.year + months // 12, months % 12 + 1, 31)
+def _time(sign: int) -> Find:
+    """A time of N days, weeks, months from today (or, with -1, ago): from the least to the most that is meant."""
 
-
-def _year_end(match: re.Match[str], today: date) -> date:
-    return date(today.year, 12, 31)
-
-
-def _month(match: re.Match[str], today: date) -> date | None:
-    """11月 and 11月初: its first day; 11月底: its last; the next to come."""
-    month = number(match["m"])
-    if match.string[: match.start()].endswith(("去年", "前年")):
-        return None  # tells of the past
-    if month is None or not 1 <= month <= 12:
-        return None
-    year = today.year + (month < today.month)
-    return _in_month(year, int(month), 31 if match["end"] else 1)
-
-
-def _in_month(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def _fixed(days: int) -> _Find:
-    return lambda match, today: today + timedelta(days=days)
-
-
-def _holiday(span: list[int]) -> _Find:
-    def find(match: re.Match[str], today: date) -> date:
-        start, end = date(today.year, span[0], span[1]), date(today.year, span[2], span[3])
-        if end < today:
-            start, end = (day.replace(year=today.year + 1) for day in (start, end))
-        return end + timedelta(days=1) if match["after"] else start - timedelta(days=1) if match["before"] else start
+    def find(groups: Groups, today: date) -> tuple[date, date] | None:
+        written = groups.get("n", "a")  # another month: one
+        amount = number(re.sub("^half.*", "半", re.sub("^an?$", "一", written)))
+        ends: list[Decimal | int] = meaning("vague", written) or []
+        if not ends and (amount is None or amount > _FURTHEST):
+            return None
+        half = Decimal("0.5") if "half" in groups else Decimal(0)
+        days = [_moved(today, sign * (Decimal(end) + half), groups["unit"]) for end in ends or [amount or 0]]
+        return min(days), max(days)
 
     return find
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _moved(day: date, amount: Decimal, written: str) -> date:
+    """A number of days, weeks or months on; half a month is 15 days."""
+    named = ((name, "|".join(wordings.values())) for name, wordings in table("units").items())
+    unit = next(name for name, wording in named if re.fullmatch(wording, written))
+    if unit in _DAYS_OF:
+        return days_on(day, int(amount * _DAYS_OF[unit]))
+    return days_on(months_on(day, int(amount)), int((amount - int(amount)) * 30))
 
 
-_FINDERS: tuple[tuple[re.Pattern[str], _Find], ...] = (
-    *((_compiled(wording), _fixed(days)) for wording, days in words.load("relative")["days"].items()),
-    (_compiled(r"(下下|下|上|本|这)个?(?:周|星期|礼拜)([一二三四五六日天1-6])"), _weekday),
-    (_compiled(rf"(?<!\w)(this |next |on |by )?({'|'.join(_ENGLISH_DAYS)})(?!\w)"), _english_weekday),
-    (
-        _compiled(rf"(?:再过|过)?(?P<n>{_NUMBER})(?:个)?(?P<u>个月|月|天|日|周|星期|礼拜)(?:之?后|以后|内|之内|再)"),
-        _later,
-    ),
-    (_compiled(rf"再过(?P<n>{_NUMBER})(?:个)?(?P<u>月|天|日|周|星期|礼拜)"), _later),
-    (_compiled(rf"(?<!\w)({'|'.join(_ENGLISH_DAYS)}) of next week"), _next_week),
-    (_compiled(rf"\b(?:in|within) (?P<n>{_NUMBER}) (?P<u>day|week|month)s?\b"), _later),
-    (_compiled(rf"(?P<n>{_NUMBER}) (?P<u>day|week|month)s? (?:from now|later)"), _later),
-    (_compiled(r"(?<![\d一二三四五六七八九十])(下个?|本|这个?)?月(?:底|末)"), _month_end),
-    (_compiled(r"\bend of (?:the |this )?(next )?month\b"), _month_end),
-    (
-        _compiled(
-            r"(?<![\d年])(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?P<end>底|末)?(?!\s*[\d一二三四五六七八九十])"
-        ),
-        _month,
-    ),
-    (_compiled(r"年底|年末|年前|end of (?:the|this) year"), _year_end),
-    *(
-        (
-            _compiled(
-                rf"(?:{wording})节?(?:假期|长假|holidays?)?(?:(?P<after>之?后|以后|过后|结束后?|回来)|(?P<before>之?前|以前))?"
-            ),
-            _holiday(span),
-        )
-        for wording, span in words.load("relative")["holidays"].items()
-    ),
-    *(
-        (_compiled(rf"(?:(?P<after>after)|(?P<before>before)) (?:the )?(?:{wording})"), _holiday(span))
-        for wording, span in words.load("relative")["holidays"].items()
-    ),
-)
+def _holiday(first: tuple[int, int], last: tuple[int, int]) -> Find:
+    def find(groups: Groups, today: date) -> tuple[date, date]:
+        year = today.year + (date(today.year, *last) + _JUST_PAST < today)
+        return date(year, *first), date(year, *last)
+
+    return find
+
+
+def _lunar(month: int, day: int, before: int, behind: int) -> Find:
+    def find(groups: Groups, today: date) -> tuple[date, date] | None:
+        from borax.calendars.lunardate import LunarDate  # 0.03 s to import
+
+        for year in range(today.year - 1, min(today.year + 1, _LAST_LUNAR_YEAR) + 1):
+            feast: date = LunarDate(year, month, day).to_solar_date()
+            if feast + timedelta(days=behind) + _JUST_PAST >= today:
+                return days_on(feast, -before), days_on(feast, behind)
+        return None
+
+    return find
+
+
+@cache
+def _finders() -> tuple[Finder, ...]:
+    return (*_named_days(), *_times(), *_holidays())
+
+
+def _named_days() -> Iterator[Finder]:
+    yield from (Finder.of(wording, _fixed(days)) for wording, days in table("days").items())
+    shifts = rf"(?P<shift>{any_in('shifts')})"
+    week, day = "个?(?:周|星期|礼拜)", "(?P<day>[一二三四五六日天1-6])"
+    yield Finder.of(rf"(?<!每){shifts}?{week}{day}", _weekday)
+    yield Finder.of(rf"{shifts}?个?周(?P<end>末)", _week)
+    yield Finder.of(rf"{shifts}{week}(?!末|{day})", _week)
+    english = rf"(?P<day>{'|'.join(_ENGLISH_DAYS)})"
+    yield Finder.of(rf"\b(?:(?P<shift>this|next|coming|last) )?{english}\b", _english_weekday)
+    yield Finder.of(rf"\b{english} (?:of )?(?P<shift>next|this|last) week\b", _english_weekday)
+    yield Finder.of(r"\b(?:(?P<shift>this|next|last|the|coming) )?week(?P<end>end)\b", _week)
+    yield Finder.of(r"\b(?P<shift>this|next|last|coming) week\b", _week)
+
+
+def _times() -> Iterator[Finder]:
+    """三周后, 还要两个半月, 三天内, 两周前; in two weeks, another month, within ten days, two days ago."""
+    for language, counted in (("zh", _CHINESE_COUNT), ("en", _ENGLISH_COUNT)):
+        around = table("times")[language]
+        unit = rf"(?P<unit>{'|'.join(units[language] for units in table('units').values())})"
+        sure, vague = f"(?P<n>{counted})", f"(?P<n>{any_in('vague')}|{counted})"
+        blanks = {
+            "time": around["time"].format(n=vague, unit=unit),
+            "sure": around["time"].format(n=sure, unit=unit),
+            "n": vague,
+            "unit": unit,
+        }
+        yield from (Finder.of(wording.format(**blanks), _time(1)) for wording in around["later"])
+        yield Finder.of(around["within"].format(**blanks), _time(1), edge="by")
+        yield Finder.of(around["ago"].format(**blanks), _time(-1))
+
+
+def _holidays() -> Iterator[Finder]:
+    tail = table("holiday")["tail"]
+    for wording, (*first, month, day) in table("holidays").items():
+        yield Finder.of(rf"(?:{wording}){tail}", _holiday((first[0], first[1]), (month, day)), given="month")
+    for wording, (month, day, before, behind) in table("lunar").items():
+        yield Finder.of(rf"(?:{wording}){tail}", _lunar(month, day, before, behind))

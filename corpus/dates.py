@@ -42,14 +42,18 @@ def _zone(n: int) -> str:
 
 _HALF = "上午|下午|晚上?|中午|凌晨|早上"
 _AMPM = r"a\.?m\b\.?|p\.?m\b\.?"
-_HOUR = (
-    rf"(?:\s*[（(](?:周|星期)[一二三四五六日天][）)])?(?:\s*[,，(（]?\s*(?:at\s+|before\s+|by\s+)?(?P<half>{_HALF})?\s*"
+_CLOCK = (
+    rf"(?P<half>{_HALF})?\s*"
     rf"(?:(?P<h1>\d{{1,2}}):(?P<min1>\d{{2}})(?!\d)(?::00)?(?:\s*(?P<ampm1>{_AMPM})|\s*(?:noon|midnight|hrs|hours)\b)?"
     rf"|(?P<noon>noon|midnight)\b"
     rf"|(?P<h2>\d{{1,2}}|[{_CN}]{{1,3}})[时点](?:(?P<min2>\d{{1,2}}|[{_CN}]{{1,3}})分|(?P<min3>半))?整?"
-    rf"|(?P<h3>\d{{1,2}})\s*(?P<ampm3>{_AMPM})){_zone(1)})?"
+    rf"|(?P<h3>\d{{1,2}})(?:\.(?P<min4>\d{{2}}))?\s*(?P<ampm3>{_AMPM}))"
 )
-_HOUR_BEFORE = rf"(?:(?<![\d:])(?P<h4>\d{{1,2}}):(?P<min4>\d{{2}})(?:\s*(?P<ampm4>{_AMPM}))?{_zone(3)}\s*,?\s+on\s+)?"
+_HOUR = (
+    rf"(?:\s*[（(](?:周|星期)[一二三四五六日天][）)])?"
+    rf"(?:\s*[,，(（]?\s*(?:at\s+|before\s+|by\s+)?{_CLOCK}{_zone(1)})?"
+)
+_HOUR_BEFORE = rf"(?:(?<![\d:])(?P<h4>\d{{1,2}}):(?P<min5>\d{{2}})(?:\s*(?P<ampm4>{_AMPM}))?{_zone(3)}\s*,?\s+on\s+)?"
 _YEAR = rf"(?<!\d)\d{{4}}|[{_CN}]{{4}}"
 _PATTERN = re.compile(
     rf"{_HOUR_BEFORE}(?:"
@@ -67,6 +71,7 @@ _PATTERN = re.compile(
     rf"){_HOUR}",
     re.IGNORECASE,
 )
+_CLOCK_ALONE = re.compile(rf"(?<![\d.:/]){_CLOCK}", re.IGNORECASE)
 _UNTIL_DAY = re.compile(rf"\s*(?:至|到|[-–—~～－])+\s*(?P<d1>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]{_HOUR}", re.IGNORECASE)
 
 
@@ -105,6 +110,19 @@ class Moment:
 def find_moments(text: str) -> list[Moment]:
     """All dates in `text`, left to right. Impossible ones (2月30日) are left out."""
     return list(_moments(text.translate(_SIDE)))
+
+
+def find_hour(text: str) -> str | None:
+    """The first hour of the day in `text`; a Chinese numeral needs 上午, 下午 … before it (快一点 is none).
+
+    >>> find_hour("今天下午五点半"), find_hour("at 5.30 pm today"), find_hour("24:00前"), find_hour("快一点")
+    ('17:30', '17:30', '24:00', None)
+    """
+    for match in _CLOCK_ALONE.finditer(text.translate(_SIDE)):
+        fields = {name: value for name, value in match.groupdict().items() if value}
+        if "half" in fields or fields.get("h2", "0").isdecimal():
+            return _hour(fields)
+    return None
 
 
 def with_years(moments: list[Moment], default: int | None) -> list[Moment]:
@@ -182,7 +200,7 @@ def _hour(fields: dict[str, str]) -> str | None:
     hour = None if written is None else whole(written)
     if hour is None:
         return None
-    minutes = next((fields[f"min{i}"] for i in (1, 2, 4) if f"min{i}" in fields), "0")
+    minutes = next((fields[f"min{i}"] for i in (1, 2, 4, 5) if f"min{i}" in fields), "0")
     minute = 30 if "min3" in fields else whole(minutes)
     half = next((fields[f"ampm{i}"] for i in (1, 3, 4) if f"ampm{i}" in fields), "").lower()[:1]
     afternoon = half == "p" or fields.get("half") in ("下午", "晚", "晚上")

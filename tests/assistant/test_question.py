@@ -49,7 +49,7 @@ def test_a_homophone_names_its_subject(library: Library) -> None:
 
 def test_figures_and_dates_of_a_question_are_read(library: Library) -> None:
     question = read_question("2024年9月30日还能报200万的项目吗", library, BEFORE)
-    assert [str(moment) for moment in question.moments] == ["2024-09-30"]
+    assert [str(period.start) for period in question.periods] == ["2024-09-30"]
     assert [(q.high, q.unit) for q in question.quantities] == [(2_000_000, "CNY")]
 
 
