@@ -20,7 +20,7 @@ from eval.values import Day, Expected, Quantity, Words
 
 FOLDER = Path(__file__).parent / "cases"
 GUIDES = Path(__file__).parent / "guides"
-SEALED = frozenset({"held_out"})  # suites that only the program looks at: nothing of them is listed or kept
+SEALED = frozenset({"held_out", "unseen"})  # suites that only the program looks at: nothing of them is listed or kept
 
 ABSTENTIONS = frozenset({Outcome.NOT_IN_GUIDE, Outcome.OUT_OF_SCOPE, Outcome.REFUSED})
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTLY})
