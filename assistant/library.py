@@ -40,11 +40,16 @@ class Library:
         return self._facts_by_guide.get(guide_id, ())
 
     def facts_of_kind(self, kind: str) -> tuple[Fact, ...]:
+        """The facts of a kind; of a kind in words without the figures that its sentences hold."""
         return self._facts_by_kind.get(kind, ())
 
     def kinds_in(self, guide_id: str, paragraph: int) -> frozenset[str]:
         """The kinds of fact that a paragraph states."""
         return self._kinds_by_paragraph.get((guide_id, paragraph), frozenset())
+
+    def figures_of_kind(self, kind: str) -> tuple[Fact, ...]:
+        """The figures that the sentences of a kind in words hold: the 95% of 包封率不低于95% among the targets."""
+        return self._figures_by_kind.get(kind, ())
 
     def sentences_of(self, guide_id: str) -> tuple[Sentence, ...]:
         """The sentences of a guide, without titles and headings."""
@@ -56,7 +61,11 @@ class Library:
 
     @cached_property
     def _facts_by_kind(self) -> dict[str, tuple[Fact, ...]]:
-        return _grouped(self.facts, lambda fact: fact.kind)
+        return _grouped(tuple(fact for fact in self.facts if not fact.beside), lambda fact: fact.kind)
+
+    @cached_property
+    def _figures_by_kind(self) -> dict[str, tuple[Fact, ...]]:
+        return _grouped(tuple(fact for fact in self.facts if fact.beside), lambda fact: fact.kind)
 
     @cached_property
     def _kinds_by_paragraph(self) -> dict[tuple[str, int], frozenset[str]]:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from corpus.guide import Span
 from corpus.numerals import whole
@@ -109,7 +110,13 @@ class Moment:
 
 def find_moments(text: str) -> list[Moment]:
     """All dates in `text`, left to right. Impossible ones (2月30日) are left out."""
-    return list(_moments(text.translate(_SIDE)))
+    return list(_found(text))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str) -> tuple[Moment, ...]:
+    """A sentence is read again for each kind of fact."""
+    return tuple(_moments(text.translate(_SIDE)))
 
 
 def find_hour(text: str) -> str | None:

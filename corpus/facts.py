@@ -3,7 +3,8 @@
 A paragraph states a kind of fact (words/kinds.toml) when its label, its column head, the words that
 announce its list (申报材料包括：) or the title of its section is one of the kind's labels, or when a sentence
 has one of its cues. A kind with values (dates, amounts …) gives a fact for each value; one without gives
-the sentence itself. A figure that no kind claims is still a fact, of kind "figure".
+the sentence itself. A figure that is no value of a kind is a fact of the kind that claims it (claims.py), else of
+kind "figure".
 """
 
 from __future__ import annotations
@@ -11,19 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from corpus import words
+from corpus import qualifiers, words
+from corpus.claims import claimed_by
+from corpus.figures import Quantity
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.labels import announces_list, labels_of
+from corpus.lines import tidy
 from corpus.rows import entries
 from corpus.sentences import around, clause, parts
+from corpus.sides import Sides, sides_of
 from corpus.subjects import Names, Subject, subject_of
 from corpus.values import Value, Window, quantities, values_of, windows
 
 __all__ = ["Fact", "Value", "Window", "facts_of", "subject_of"]
 
 _COLON = re.compile(r"：|:(?!//|\d)")
+_YEAR = r"(?<![\d-])(20\d\d)(?=\s*(?:年|[-–—/.]\s*\d|$|[,;:)]|\s[A-Za-z]))"
 _LONGEST_CITED = 80  # characters of a labelled sentence cited whole; of a longer one the clause with the value is
 
 
@@ -35,7 +40,7 @@ class Fact:
     label: the field label or column head, or the words that announce the list; "" for a sentence.
     labelled: whether that label, or the section's title, states the kind (else a cue in the sentence does).
     value: str for text, links, phones. span: the words to cite; value_span: the value within them.
-    sentence: the sentence that holds them.
+    sentence: the sentence that holds them; condition: the clause that says when the value holds, None for always.
     """
 
     kind: str
@@ -50,6 +55,12 @@ class Fact:
     span: Span
     value_span: Span
     sentence: Span
+    condition: Span | None = None
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is a figure in a statement of a kind in words, not the statement itself."""
+        return not isinstance(self.value, str) and words.is_kind(self.kind) and not words.kind(self.kind).values
 
 
 def facts_of(guide: Guide) -> tuple[Fact, ...]:
@@ -58,9 +69,10 @@ def facts_of(guide: Guide) -> tuple[Fact, ...]:
     plain = _without_other_documents(guide.text)
     year = _edition(guide)
     names = Names(guide)
+    sides = sides_of(guide, names.all)
     for paragraph in guide.paragraphs:
         if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.HEADING):
-            reader = _Reader(guide, plain, paragraph, year, names)
+            reader = _Reader(guide, plain, paragraph, year, names, sides)
             typed = list(reader.rows() if paragraph.kind is ParagraphKind.ROW else reader.sentences())
             facts += typed
             facts += reader.unclaimed(typed)
@@ -73,30 +85,38 @@ def _without_other_documents(text: str) -> str:
 
 
 def _edition(guide: Guide) -> int | None:
-    """The year for dates written without one: the first in the title, else in the text."""
-    if years := re.findall(r"(?<!\d)(20\d\d)(?!\d)", guide.title + guide.text[:400]):
-        return int(years[0])
+    """The year for dates written without one: the first in the title, else in the text, where it is no amount."""
+    for pattern, text in ((r"(?<!\d)(20\d\d)(?!\d)", guide.title), (_YEAR, guide.text[:400])):
+        if years := re.findall(pattern, text):
+            return int(years[0])
     return guide.sidecar.edition
 
 
 class _Reader:
     """Reads one paragraph; holds what its facts share. `plain` is the text that cues and values are sought in."""
 
-    def __init__(self, guide: Guide, plain: str, paragraph: Paragraph, year: int | None, names: Names) -> None:
+    def __init__(
+        self, guide: Guide, plain: str, paragraph: Paragraph, year: int | None, names: Names, sides: Sides
+    ) -> None:
         self.guide = guide
         self.plain = plain
         self.paragraph = paragraph
         self.year = year
         self.names = names
+        self.sides = sides
         self.subject = subject_of(guide, paragraph)
         self.labels = labels_of(guide, paragraph)
+        self.named = paragraph.label is not None and words.is_label(tidy(paragraph.label.of(guide.text)))
+        above = guide.paragraphs[paragraph.part_of - 1] if paragraph.part_of else None
+        self.goes_on = bool(above and paragraph.kind is ParagraphKind.TEXT and above.body.start < above.body.end)
 
     def rows(self) -> Iterator[Fact]:
         row = self.paragraph.span
         subject = self.names.of_row(self.paragraph) or self.subject
         for entry in entries(self.guide, self.paragraph, self.year):
             kind, labelled = entry.kind or "figure", entry.kind is not None
-            yield self._fact(kind, entry.label, labelled, entry.value, row, entry.span, row, subject)
+            marks = qualifiers.of_words(f"{entry.label} {entry.cell.of(self.guide.text)}", self.sides)
+            yield self._fact(kind, entry.label, labelled, entry.value, row, entry.span, row, subject, marks)
 
     def sentences(self) -> Iterator[Fact]:
         valued: set[str] = set()  # labelled kinds whose value stands in a sentence before
@@ -119,21 +139,34 @@ class _Reader:
         """The facts of one kind; `worded` allows a labelled sentence without a value to be one (不作要求)."""
         labelled, announced = kind.id in self.labels.stated, kind.id in self.labels.announced
         if not kind.values:
-            if labelled or announced or kind.cued(sentence.of(self.plain)):
+            if labelled or announced or kind.cued((body if self.named else sentence).of(self.plain)):
                 yield from self._worded(kind, sentence, body, labelled or announced)
-        elif labelled or announced:
-            found = list(self._values(kind, body))
+            return
+        found = list(self._values(kind, body))
+        if labelled or announced:
             yield from self._labelled(kind, sentence, found)
-            if labelled and worded and not found:
+            if labelled and worded and not found and not self.goes_on:
                 yield from self._worded(kind, sentence, body, True)
         else:
-            yield from self._cued(kind, sentence, body)
+            yield from self._cued(kind, sentence, found)
+        yield from self._in_words(kind, sentence, body, [span for span, _ in found])
+
+    def _in_words(self, kind: words.Kind, sentence: Span, body: Span, valued: list[Span]) -> Iterator[Fact]:
+        """What is said of the kind without a value: 截止时间以外方公布为准."""
+        match = kind.in_words.search(self.plain, body.start, body.end) if kind.in_words else None
+        if match and not kind.excluded(sentence.of(self.plain)):
+            said = clause(self.guide.text, body, Span(*match.span()))
+            if not any(said.overlaps(span) for span in valued):
+                yield from self._worded(kind, sentence, said, kind.id in self.labels.stated)
 
     def _worded(self, kind: words.Kind, sentence: Span, body: Span, labelled: bool) -> Iterator[Fact]:
         text = self.guide.text
         if sentence.end < self.paragraph.span.end or not announces_list(self.guide, self.paragraph):
             for subject in self.names.opening(self.subject, text, body):
-                yield self._fact(kind.id, self.labels.shown, labelled, body.of(text), sentence, body, sentence, subject)
+                marks = qualifiers.of_words(sentence.of(text), self.sides)
+                yield self._fact(
+                    kind.id, self.labels.shown, labelled, body.of(text), sentence, body, sentence, subject, marks
+                )
 
     def _labelled(self, kind: words.Kind, sentence: Span, found: list[tuple[Span, Value]]) -> Iterator[Fact]:
         right = [
@@ -146,7 +179,7 @@ class _Reader:
             cited = sentence if whole else clause(self.guide.text, sentence, span)
             yield from self._valued(kind, True, value, cited, span, sentence)
 
-    def _cued(self, kind: words.Kind, sentence: Span, body: Span) -> Iterator[Fact]:
+    def _cued(self, kind: words.Kind, sentence: Span, found: list[tuple[Span, Value]]) -> Iterator[Fact]:
         """The values of those parts of the sentence that have a cue; one before a colon holds for all parts."""
         words_ = sentence.of(self.plain)
         cues = [Span(sentence.start + m.start(), sentence.start + m.end()) for m in kind.cues_in(words_)]
@@ -154,7 +187,6 @@ class _Reader:
             return
         colon = _COLON.search(words_)
         leading = [cue for cue in cues if colon and cue.end <= sentence.start + colon.end()]
-        found = list(self._values(kind, body))
         for part in parts(self.plain, sentence):
             near = [cue for cue in cues if cue.overlaps(part)] or leading
             right = [
@@ -182,12 +214,17 @@ class _Reader:
         return not self._in_clause(sentence, value, cues) and any(other.cued(beside) for other in others)
 
     def _beside(self, sentence: Span, value: Span) -> str:
-        """The clause of a value, without brackets that it does not stand in."""
-        return around(self.plain, clause(self.plain, sentence, value), value)
+        """The clause of a value, without brackets that it does not stand in; also the one before a mere figure."""
+        own = clause(self.plain, sentence, value)
+        if value.contains(own) and own.start > sentence.start:  # 申请延期一次，最长6个月
+            own = Span(clause(self.plain, sentence, Span(own.start - 1, own.start - 1)).start, own.end)
+        return around(self.plain, own, value)
 
     def _values(self, kind: words.Kind, span: Span) -> Iterator[tuple[Span, Value]]:
         for wanted in kind.values:
-            yield from values_of(self.plain, span, wanted, self.year)
+            for found in values_of(self.plain, span, wanted, self.year):
+                if not isinstance(found[1], Quantity) or kind.counts(found[1].unit) or found[1].family != "count":
+                    yield found
 
     def _valued(
         self, kind: words.Kind, labelled: bool, value: Value, cited: Span, span: Span, sentence: Span
@@ -200,8 +237,15 @@ class _Reader:
             before = clause(text, sentence, Span(own.start - 1, own.start - 1))
             if before.of(text).endswith("的"):
                 subjects = self.names.opening(self.subject, text, before)
+        marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
         for subject in subjects:
-            yield self._fact(kind.id, self.labels.shown, labelled, value, cited, span, sentence, subject)
+            yield self._fact(
+                kind.id, self.labels.shown, labelled, value, cited, span, sentence, subject, marks, condition
+            )
+
+    def _marks(self, sentence: Span, span: Span, value: Value) -> frozenset[str]:
+        marks = qualifiers.of_value(self.guide.text, sentence, span, self.labels.shown, self.sides)
+        return marks | qualifiers.of_date(self.guide.text, value, span)
 
     def unclaimed(self, claimed: list[Fact]) -> Iterator[Fact]:
         """The figures and dates of the paragraph that none of its facts holds."""
@@ -213,10 +257,21 @@ class _Reader:
             found += windows(self.plain, sentence, self.year)
             for span, value in found:
                 if not any(span.overlaps(other) for other in taken):
-                    own = clause(self.guide.text, sentence, span)
-                    named = self.names.narrowed(self.subject, self.guide.text, own, span)
-                    subject = named[0] if len(named) == 1 else self.subject
-                    yield self._fact("figure", self.labels.shown, False, value, sentence, span, sentence, subject)
+                    yield self._left_over(sentence, span, value, claimed)
+
+    def _left_over(self, sentence: Span, span: Span, value: Value, claimed: list[Fact]) -> Fact:
+        """A figure that is no value of a kind, as a fact of the kind that claims it."""
+        text = self.guide.text
+        part = next((part for part in parts(self.plain, sentence) if part.contains(span)), sentence)
+        stated = {fact.kind for fact in claimed if fact.sentence == sentence and isinstance(fact.value, str)}
+        kind = claimed_by(value, self._beside(sentence, span), part.of(self.plain), self.labels, stated)
+        named = self.names.narrowed(self.subject, text, clause(text, sentence, span), span)
+        subject = named[0] if len(named) == 1 else self.subject
+        marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
+        labelled = kind in self.labels.stated | self.labels.announced
+        return self._fact(
+            kind or "figure", self.labels.shown, labelled, value, sentence, span, sentence, subject, marks, condition
+        )
 
     def _fact(
         self,
@@ -228,19 +283,14 @@ class _Reader:
         value_span: Span,
         sentence: Span,
         subject: Subject,
+        marks: frozenset[str],
+        condition: Span | None = None,
     ) -> Fact:
-        words_ = span.of(self.guide.text)
-        qualifiers = frozenset(name for name, pattern in _qualifiers().items() if pattern.search(words_))
         return Fact(
             kind, self.guide.id, self.paragraph.section, subject, label, labelled,
-            value, qualifiers, self.paragraph.number, span, value_span, sentence,
+            value, marks, self.paragraph.number, span, value_span, sentence, condition,
         )  # fmt: skip
 
 
 def _distance(value: Span, cue: Span) -> int:
     return max(cue.start - value.end, value.start - cue.end, 0)
-
-
-@cache
-def _qualifiers() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in words.load("qualifiers").items()}

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.guide import Span
 from corpus.numerals import number
@@ -63,6 +64,12 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All figures with a unit in `text`, left to right, none overlapping. Dates are not figures."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str) -> tuple[Quantity, ...]:
+    """A sentence is read again for each kind of fact."""
     side = text.translate(SIDE)
     found: list[Quantity] = []
     for match in figure_pattern().finditer(side):
@@ -71,7 +78,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[-1] = _sum(found[-1], quantity)
         elif quantity:
             found.append(quantity)
-    return found
+    return tuple(found)
 
 
 def _continues(before: Quantity, quantity: Quantity) -> bool:

@@ -51,7 +51,7 @@ class Paragraph:
 
     number: 1-based, counted over all lines that are not blank.
     span: without the white space around it; label: the words before the colon of a field, or an
-    item's name (芬兰), without number and colon; body: what follows number and label.
+    item's name (芬兰), without number and colon; body: what follows number and label; content: without the number.
     part_of: number of the field paragraph whose list or continuation this one is.
     """
 
@@ -61,14 +61,10 @@ class Paragraph:
     section: tuple[str, ...]
     label: Span | None
     body: Span
+    content: Span
     sentences: tuple[Span, ...]
     part_of: int | None = None
     cells: tuple[Cell, ...] = ()
-
-    @property
-    def content(self) -> Span:
-        """The paragraph without the number that opens it."""
-        return Span(self.label.start if self.label else self.body.start, self.span.end)
 
 
 @dataclass(frozen=True, slots=True)

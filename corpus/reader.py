@@ -83,12 +83,20 @@ def _paragraphs(text: str, lines: list[Line], paths: list[tuple[str, ...]]) -> t
                 section=path,
                 label=line.label,
                 body=line.body,
+                content=_content(text, line),
                 sentences=split_sentences(text, line.span),
                 part_of=holder,
                 cells=cells,
             )
         )
     return tuple(result)
+
+
+def _content(text: str, line: Line) -> Span:
+    """The line without the number that opens it."""
+    start = line.span.start + (line.numbering.length if line.numbering else 0)
+    rest = text[start : line.span.end]
+    return Span(start + len(rest) - len(rest.lstrip()), line.span.end)
 
 
 def _cells(text: str, row: Span, above: tuple[Cell, ...]) -> tuple[Cell, ...]:

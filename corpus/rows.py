@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     label: str
     span: Span
     value: Value
+    cell: Span
 
 
 def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
@@ -38,11 +39,11 @@ def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
         for kind in stated:
             values = [found for wanted in kind.values for found in _values(guide, cell, wanted, year)]
             for span, value in values or [(cell.span, cell.span.of(guide.text))]:
-                yield Entry(kind.id, label, span, value)
+                yield Entry(kind.id, label, span, value, cell.span)
         if not stated:
             for wanted in ("amount", "percent", "ratio", "duration", "count", "date"):
                 for span, value in _values(guide, cell, wanted, year):
-                    yield Entry(None, label, span, value)
+                    yield Entry(None, label, span, value, cell.span)
 
 
 def _values(guide: Guide, cell: Cell, wanted: str, year: int | None) -> Iterator[tuple[Span, Value]]:

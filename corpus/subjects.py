@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus import words
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
@@ -98,6 +98,11 @@ class Names:
             return self._sections[name]
         holding = {path for title, path in self._sections.items() if len(name) > 1 and name in title}
         return holding.pop() if len(holding) == 1 else (*subject_of(self._guide, row), name)
+
+    @property
+    def all(self) -> Iterable[str]:
+        """Every name, in the order of the text."""
+        return self._paths.keys()
 
     def narrowed(self, subject: Subject, text: str, clause: Span, value: Span) -> list[Subject]:
         """The subjects that the clause names before the value, narrower than `subject`; else that one."""

@@ -12,7 +12,7 @@ from corpus.figures import Quantity, find_quantities
 from corpus.guide import Span
 
 _PHONE = (
-    r"\(?0\d{2,3}\)?[\s-]?\d{7,8}|1[3-9]\d{9}|400[\s-]?\d{3,4}[\s-]?\d{3,4}"
+    r"\(?0\d{2,3}\)?[\s-]?\d{3,4}-?\d{4}(?:(?:转|\s?ext\.?\s?)\d{1,5})?|1[3-9]\d{9}|400[\s-]?\d{3,4}[\s-]?\d{3,4}"
     r"|\+\d{1,3}(?:[\s-]\d{2,4}){2,5}|\d{2,3}[\s-]\d{3,4}[\s-]\d{3,4}(?:[\s-]\d{2,4})?"
 )
 _PATTERNS = {
@@ -20,6 +20,7 @@ _PATTERNS = {
     "email": re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "phone": re.compile(rf"(?<![\dA-Za-z.])(?:\+\d{{1,3}}[\s-]?)?(?:{_PHONE})(?!\d)"),
 }
+_LOCAL = re.compile(r"(?<![\dA-Za-z.-])[2-9]\d{2,3}-?\d{4}(?![\d年元万.%-])")  # a number without its area code
 _SIDE = str.maketrans("０１２３４５６７８９－（）＋", "0123456789-()+")  # length stays, so spans hold
 _JOINED = re.compile(r"\s*(?:至|到|[-–—~～－]+|to|until|till|and)\s*", re.IGNORECASE)
 
@@ -39,12 +40,23 @@ def values_of(text: str, span: Span, wanted: str, year: int | None) -> Iterator[
     """The values of one sort ("date", "amount", "url" …) in `span`; `year` is for dates without one."""
     if wanted == "date":
         yield from windows(text, span, year)
+    elif wanted == "birthday":
+        birth = words.listed("birthday")
+        yield from (w for w in windows(text, span, year) if birth.search(text, w[0].start - 24, w[0].end + 12))
     elif wanted in _PATTERNS:
-        for match in _PATTERNS[wanted].finditer(span.of(text).translate(_SIDE)):
-            here = Span(span.start + match.start(), span.start + match.end())
+        for start, end in _written(wanted, span.of(text).translate(_SIDE)):
+            here = Span(span.start + start, span.start + end)
             yield here, here.of(text)
     else:
         yield from ((s, q) for s, q in quantities(text, span) if q.family == wanted)
+
+
+def _written(wanted: str, side: str) -> list[tuple[int, int]]:
+    found = [match.span() for match in _PATTERNS[wanted].finditer(side)]
+    if wanted == "phone" and (said := words.listed("telephone").search(side)):
+        local = (match.span() for match in _LOCAL.finditer(side, said.start()))
+        found += [(start, end) for start, end in local if not any(a < end and start < b for a, b in found)]
+    return sorted(found)
 
 
 def quantities(text: str, span: Span) -> Iterator[tuple[Span, Quantity]]:
@@ -60,7 +72,7 @@ def quantities(text: str, span: Span) -> Iterator[tuple[Span, Quantity]]:
 def windows(text: str, span: Span, year: int | None) -> Iterator[tuple[Span, Window]]:
     """Two dates joined by 至 are one window; a lone year is no date to act on."""
     words_ = span.of(text)
-    moments = [m for m in with_years(_fixed(words_), year) if m.month]
+    moments = [m for m in with_years(_fixed(words_), None if _every_year(text, span) else year) if m.month]
     i = 0
     while i < len(moments):
         last = i
@@ -70,6 +82,11 @@ def windows(text: str, span: Span, year: int | None) -> Iterator[tuple[Span, Win
         window = Window(moments[i] if last > i else None, moments[last])
         yield Span(span.start + moments[i].span.start, span.start + moments[last].span.end), window
         i = last + 1
+
+
+def _every_year(text: str, span: Span) -> bool:
+    """Whether the dates of the sentence come round: 每年3月31日和9月30日."""
+    return bool(words.listed("every_year").search(text, span.start, span.end))
 
 
 def _fixed(text: str) -> list[Moment]:

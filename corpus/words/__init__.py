@@ -39,6 +39,10 @@ class Kind:
     cues: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     not_beside: re.Pattern[str] | None
+    units: re.Pattern[str] | None
+    in_words: re.Pattern[str] | None
+    figures: frozenset[str]
+    general: int
     single: bool
 
     def labelled(self, label: str) -> bool:
@@ -51,6 +55,10 @@ class Kind:
 
     def cues_in(self, sentence: str) -> list[re.Match[str]]:
         return list(self.cues.finditer(sentence)) if self.cues else []
+
+    def counts(self, unit: str) -> bool:
+        """Whether what is counted in this unit may be a value of this kind."""
+        return self.units is None or bool(self.units.fullmatch(unit))
 
     def excluded(self, words: str) -> bool:
         return bool(self.unless and self.unless.search(words))
@@ -70,6 +78,10 @@ def kinds() -> tuple[Kind, ...]:
             any_of(table.get("cues", ())),
             any_of(table.get("unless", ())),
             any_of(table.get("not_beside", ())),
+            any_of([table["units"]] if "units" in table else ()),
+            any_of(table.get("worded", ())),
+            frozenset(table.get("figures", ())),
+            table.get("general", 0),
             table.get("single", False),
         )
         for name, table in load("kinds").items()
