@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.library import Library
 from assistant.question import Question
@@ -16,8 +17,10 @@ _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion
 
 
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
-    """The facts of `kind` that hold for the question's subjects, the one meant where its terms tell."""
-    return narrowed(facts_about(question, kind, library), question, library)
+    """The facts of `kind` that hold for the question's subjects, of each the one meant where its terms tell."""
+    alone = [replace(question, subjects=(subject,)) for subject in question.subjects] or [question]
+    found = (fact for one in alone for fact in narrowed(facts_about(one, kind, library), one, library))
+    return list(dict.fromkeys(found))
 
 
 def facts_about(question: Question, kind: str, library: Library) -> list[Fact]:

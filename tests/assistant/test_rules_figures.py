@@ -40,6 +40,20 @@ def test_asked_for_a_figure_the_answer_cites_it(question: str, cited: str, bundl
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "芬兰项目和东西部协作项目哪个给的钱多？",
+        "东西部协作项目跟芬兰相比，谁的补助更高",
+        "Which pays more, Finland or the East–West collaboration?",
+    ],
+)
+def test_of_two_projects_both_figures_are_told_though_one_inherits_its_own(question: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert "150万元以内" in quotes(answer)
+    assert "40-60万元" in quotes(answer)
+
+
+@pytest.mark.parametrize(
     ("question", "verdict"),
     [
         ("芬兰项目申请150万元可以吗？", Verdict.YES),
