@@ -1,7 +1,7 @@
 """The steps from a conversation to an answer, in order:
 
-guard     misuse, small talk, senseless and overlong messages end here
 foreign   a message that is neither Chinese nor English becomes what is understood of it (foreign.py)
+guard     misuse, small talk, senseless and overlong messages end here
 read      the stand-alone questions of the last message (conversation.py, question.py); what they ask for by
           their meaning, where their words do not tell (understanding.py)
 rules     overviews, deadlines, figures, applicants, lists, sentences of the kind asked for (rules/);
@@ -50,18 +50,20 @@ def answer_conversation(
     started = time.perf_counter()
     message = turns[-1]
     language = language_of(message[:LONGEST_QUESTION])
-    draft = guard_message(message, plain(message[: LONGEST_QUESTION * 2]), language, library)
     read = [turn[:LONGEST_QUESTION] for turn in turns]
-    if draft is None and is_foreign(read[-1]):
-        read = [in_english(turn, library.all_text) if is_foreign(turn) else turn for turn in read]
-        draft = None if read[-1] else not_understood(language)
+    if foreign := is_foreign(read[-1]):
+        read = [in_english(turn, library.known_words) if is_foreign(turn) else turn for turn in read]
+        message = read[-1]
+    draft = guard_message(message, plain(message[: LONGEST_QUESTION * 2]), language, library)
     if draft is None:
         questions = questions_of(read, library, today)
         drafts = [(question, draft_for(understood(question, recognise), library, retrieve)) for question in questions]
         answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
         draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
-        if answers and is_foreign(message) and not any(question.kinds for question, _ in drafts):
+        if foreign and answers and not any(question.kinds for question, _ in drafts):
             draft = replace(draft, statements=(Statement(say(language, "other_language_names")), *draft.statements))
+    if foreign and (not message or draft.outcome is Outcome.OUT_OF_SCOPE):
+        draft = not_understood(language)
     answer = verified(draft, library, " ".join(turns), language, today)
     text = traditional(answer.text) if language == "zh" and in_traditional(turns) else answer.text
     return replace(answer, text=text, elapsed_ms=(time.perf_counter() - started) * 1000)

@@ -37,7 +37,9 @@ def which_guide(question: Question, draft: Draft, library: Library) -> Draft | N
     cited = dict.fromkeys(source.guide for statement in draft.statements for source in statement.sources)
     if len(cited) <= _MOST_GUIDES:
         return None
-    titles = list(dict.fromkeys(library.guide(guide_id).title for guide_id in cited))[:_MOST_GUIDES]
+    titles = list(dict.fromkeys(library.guide(guide_id).title_in(question.language) for guide_id in cited))[
+        :_MOST_GUIDES
+    ]
     text = say(
         question.language, "which_guide", count=len(cited), names=say(question.language, "list_join").join(titles)
     )
@@ -78,7 +80,7 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     left = unexplained(question, draft, library)
     if not left and len(draft.statements) <= _MOST_STATEMENTS:
         return draft
-    known = [term for term in left if held(term, library.all_text)]
+    known = [term for term in left if held(term, library.known_words)]
     named = question.names_subject
     if left and not known and named and question.kinds:
         return draft  # what one says of oneself does not change what the guide states

@@ -28,11 +28,13 @@ class Statement:
     """One sentence of an answer. Without sources it must not state anything of the guide.
 
     computed: figures and dates of the sentence that a rule computed from the sources and today.
+    about: the name of whom it is said; the verifier writes it before the first of several.
     """
 
     text: str
     sources: tuple[Source, ...] = ()
     computed: frozenset[Decimal | date] = field(default=frozenset())
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

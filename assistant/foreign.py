@@ -52,10 +52,14 @@ def in_english(message: str, known: str) -> str:
         start, end = match.span()
         english = _english()[match.lastgroup] if match.lastgroup else match[0]
         is_name = not match.lastgroup and not match[0][0].isdigit()
-        if all(end <= s or start >= e for s, e, _ in found) and not (is_name and english.lower() not in known):
+        if all(end <= s or start >= e for s, e, _ in found) and not (is_name and not _word_of(english, known)):
             found.append((start, end, english))
     pieces = dict.fromkeys(english for _, _, english in sorted(found))
     return f"{' '.join(pieces)}?" if any(piece[0].isalpha() for piece in pieces) else ""
+
+
+def _word_of(name: str, known: str) -> bool:
+    return re.search(rf"\b{re.escape(name.lower())}\b", known) is not None
 
 
 @cache

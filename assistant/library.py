@@ -17,7 +17,7 @@ from corpus.guide import Guide, ParagraphKind, Span
 
 @dataclass(frozen=True)
 class Library:
-    """Guides with their facts; `problems` are the files of the folder that could not be read."""
+    """Guides with their facts; `problems` are what is wrong with the files of the folder."""
 
     folder: Path
     guides: tuple[Guide, ...]
@@ -91,10 +91,15 @@ class Library:
         """The text of all guides in one string, for “does any guide mention …”."""
         return "\n".join(f"{guide.title}\n{guide.text}" for guide in self.guides).lower()
 
+    @cached_property
+    def known_words(self) -> str:
+        """The text of all guides with their English, for “is this a word of any guide”."""
+        return "\n".join(guide.lowered for guide in self.guides)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, whom it is about, and its lower-case text with the label of its field."""
+    """A sentence, whom it is about, and its lower-case text with the label of its field and its English."""
 
     subject: Subject
     span: Span
@@ -111,7 +116,7 @@ def _sentences(guide: Guide) -> Iterator[Sentence]:
             start = max(sentence.start, paragraph.content.start)
             if start < sentence.end:
                 span = Span(start, sentence.end)
-                yield Sentence(subject, span, f"{label} {span.of(guide.text)}".lower())
+                yield Sentence(subject, span, f"{label} {span.of(guide.text)} {guide.rendering(span)}".lower())
 
 
 def _grouped(facts: tuple[Fact, ...], key: Callable[[Fact], str]) -> dict[str, tuple[Fact, ...]]:

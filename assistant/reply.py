@@ -136,7 +136,7 @@ def _sources(citations: Sequence[Citation], library: Library, language: str) -> 
     """The list of sources, under the title of each guide."""
     lines = []
     for document in dict.fromkeys(citation.document for citation in citations):
-        lines.append(say(language, "sources", table="reply", title=library.guide(document).title))
+        lines.append(say(language, "sources", table="reply", title=library.guide(document).title_in(language)))
         for c in citations:
             if c.document == document:
                 section = say(language, "section", table="reply", section=" › ".join(c.section)) if c.section else ""

@@ -101,7 +101,8 @@ def _close(question: Question, passage: Passage, library: Library) -> bool:
     A question of a kind that no fact of the guide is of, of no named subject, or with a noun that no guide has.
     """
     guide = library.guide(passage.guide)
-    text = guide.paragraphs[passage.paragraph - 1].span.of(guide.text).lower()
+    span = guide.paragraphs[passage.paragraph - 1].span
+    text = f"{span.of(guide.text)} {guide.rendering(span)}".lower()
     nouns = terms_for(question, guide, nouns=True)
     if question.kinds and nouns and not any(held(noun, text) for noun in nouns):
         return False
@@ -109,7 +110,7 @@ def _close(question: Question, passage: Passage, library: Library) -> bool:
     named = question.names_subject and not question.kinds
     beside = named and question.language == guide.language and terms and not any(held(term, text) for term in terms)
     case = "named" if named and not beside else "unnamed"
-    if case == "unnamed" and any(not held(term, library.all_text) for term in terms):
+    if case == "unnamed" and any(not held(term, library.known_words) for term in terms):
         case = "unknown_term"
     return all(getattr(passage, name) >= limit for name, limit in words.load("thresholds")[case].items())
 

@@ -97,7 +97,7 @@ class SubjectFinder:
             inner for bracket in _BRACKETS.findall(subject.name) for inner in re.findall(r"[A-Za-z]*\d{2,}", bracket)
         ]
         names = [subject.name, bare, *codes, *re.split("[、/]", bare), *self._aliases.get(subject, [])]
-        return [*dict.fromkeys(names), *([english] if (english := guide.sidecar.names.get(subject.name)) else [])]
+        return [*dict.fromkeys(names), *([english] if (english := guide.english.get(subject.name)) else [])]
 
     def named(self, message: str) -> list[Subject]:
         """The subjects that the message names, in its order; the narrower of two nested ones."""

@@ -45,7 +45,7 @@ def terms_for(question: Question, guide: Guide, nouns: bool = False) -> list[str
     own = question.nouns if nouns else question.terms
     terms: tuple[str, ...] = own
     if question.language != guide.language:
-        text = guide.text.lower()
+        text = guide.lowered
         glossed = (term for term in question.gloss.lower().split(" ") if term.isascii() == (guide.language == "en"))
         terms = (*glossed, *(term for term in own if len(term) > 2 and held(term, text)))
     names = " ".join(question.subject_names) if question.names_subject else ""
@@ -83,18 +83,18 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
     for guide_id in dict.fromkeys(source.guide for source in sources):
         guide = library.guide(guide_id)
         paragraphs = [guide.paragraph_at(source.span.start) for source in sources if source.guide == guide_id]
-        text = " ".join([*(p.span.of(guide.text) for p in paragraphs), *(" ".join(p.section) for p in paragraphs)])
-        said = " ".join(statement.text for statement in draft.statements)
-        told = f"{text} {said} {guide.title}".lower()
+        words_ = [f"{p.span.of(guide.text)} {guide.rendering(p.span)} {' '.join(p.section)}" for p in paragraphs]
+        said = " ".join(f"{statement.about} {statement.text}" for statement in draft.statements)
+        told = f"{' '.join(words_)} {said} {guide.title}".lower()
         if guide.language == "en" and question.language == "zh":
             left += _without_wording(question, guide)
             continue
-        text_ = guide.text.lower()
+        text_ = guide.lowered
         asked = [term for term in terms_for(question, guide, nouns=True) if term in question.terms or held(term, text_)]
         left += [term for term in asked if not held(term, told) and _specific(term, question, guide, library)]
         if question.language != guide.language and len(foreign := _foreign_words(question, said)) > 1:
             left += foreign
-    return [term for term in dict.fromkeys(left) if held(term, library.all_text) or not _asks(term, question)]
+    return [term for term in dict.fromkeys(left) if held(term, library.known_words) or not _asks(term, question)]
 
 
 def _without_wording(question: Question, guide: Guide) -> list[str]:

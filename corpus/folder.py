@@ -1,20 +1,21 @@
-"""A folder of guides. Files that cannot be read are named; the others are still served."""
+"""A folder of guides with their translations. What cannot be read is named; the rest is still served."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import CorpusError
 from corpus.guide import Guide
 from corpus.reader import read_guide
+from corpus.translation import foreign_to, path_of, read_translation
 
 BUNDLED = Path(__file__).parent / "guides"
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The guides of a folder by file name, and what was wrong with those that are missing."""
+    """The guides of a folder by file name, and what was wrong with its other files."""
 
     guides: tuple[Guide, ...]
     problems: tuple[CorpusError, ...]
@@ -36,8 +37,20 @@ def read_folder(path: Path = BUNDLED) -> Folder:
     for file in files:
         try:
             guides.append(read_guide(file))
+            guides[-1] = _translated(guides[-1], file, problems)
         except CorpusError as problem:
             problems.append(problem)
     if not guides:
         raise problems[0] if problems else CorpusError("no_guides", path)
     return Folder(tuple(guides), tuple(problems))
+
+
+def _translated(guide: Guide, file: Path, problems: list[CorpusError]) -> Guide:
+    """The guide with its English; words that it does not have are a problem, for they may be outdated.
+
+    Raises CorpusError when the translation cannot be read.
+    """
+    english = read_translation(file)
+    if foreign := foreign_to(guide, english):
+        problems.append(CorpusError("foreign_translation", path_of(file), foreign[0]))
+    return replace(guide, english=english)

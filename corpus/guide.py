@@ -5,7 +5,7 @@ The text of a guide is never altered after it was decoded; everything here point
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -92,10 +92,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What the text of a guide does not say of itself; every field may be missing.
-
-    names: English renderings of names in the guide, for answers in English.
-    """
+    """What the text of a guide does not say of itself; every field may be missing."""
 
     edition: int | None = None
     publisher: str | None = None
@@ -105,13 +102,15 @@ class Sidecar:
     contact_en: str | None = None
     in_force_from: date | None = None
     in_force_until: date | None = None
-    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
     """A guide as read: `paragraphs` in the order of the text, `root` the
-    section (without a title) that holds the front matter and all others."""
+    section (without a title) that holds the front matter and all others.
+
+    english: an unofficial translation of its sentences, headings, labels and names, as far as there is one.
+    """
 
     id: str
     text: str
@@ -121,6 +120,28 @@ class Guide:
     paragraphs: tuple[Paragraph, ...]
     sidecar: Sidecar
     sha256: str
+    english: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lowered(self) -> str:
+        """Its title, text and English, lower-case: where a term is looked for."""
+        return "\n".join([self.title, self.text, *self.english.values()]).lower()
+
+    def title_in(self, language: str) -> str:
+        """Its title in a language, the original where it has no other."""
+        return self.english.get(self.title, self.title) if language == "en" else self.title
+
+    def rendering(self, span: Span) -> str:
+        """The English of the sentences that hold the words at a span, without labels; "" where one has none."""
+        bodies = [
+            Span(max(sentence.start, paragraph.body.start), sentence.end).of(self.text).strip()
+            for paragraph in self.paragraphs
+            if paragraph.span.overlaps(span)
+            for sentence in paragraph.sentences
+            if sentence.overlaps(span) and sentence.end > paragraph.body.start
+        ]
+        english = [self.english.get(words, "") for words in bodies]
+        return " ".join(english) if all(english) else ""
 
     def paragraph_at(self, position: int) -> Paragraph:
         """The paragraph that holds the character at `position`; KeyError where none does."""

@@ -8,6 +8,7 @@ the sentence: 外方主管部门为X，截止时间为10月15日 is the foreign 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
@@ -52,6 +53,15 @@ def condition_of(text: str, sentence: Span, value: Span) -> Span | None:
         if _pattern("condition", "whole").fullmatch(span.of(text).rstrip("，；,; ")):
             return span
     return None
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """The text without the words by which it has these qualifiers."""
+    for group in ("side", "scope", "other"):
+        for name in names:
+            if name in words.load("qualifiers")[group]:
+                text = _pattern(group, name).sub("", text)
+    return text
 
 
 def _clauses_before(text: str, sentence: Span, value: Span) -> list[Span]:

@@ -11,7 +11,7 @@ from corpus.errors import CorpusError
 from corpus.guide import Sidecar
 
 _TYPES: dict[str, type] = {
-    "edition": int, "in_force_from": date, "in_force_until": date, "names": dict,
+    "edition": int, "in_force_from": date, "in_force_until": date,
 }  # fmt: skip  # every other field is a string
 
 
@@ -33,6 +33,4 @@ def read_sidecar(guide: Path) -> Sidecar:
             raise CorpusError("bad_sidecar", path, f"unknown field {key}")
         if not isinstance(value, _TYPES.get(key, str)) or isinstance(value, bool):
             raise CorpusError("bad_sidecar", path, f"{key} is not a {_TYPES.get(key, str).__name__}")
-    if any(not isinstance(name, str) for name in table.get("names", {}).values()):
-        raise CorpusError("bad_sidecar", path, "names holds something that is no string")
     return Sidecar(**table)

@@ -60,11 +60,13 @@ def _only_says(node: ast.AST) -> bool:
 def names_of(guide: Guide, facts: tuple[Fact, ...]) -> set[str]:
     """What only this guide names: subjects, title, places, publisher, and their English names."""
     whole = {name for fact in facts for name in fact.subject} | set(guide.title.split())
-    whole |= {*guide.sidecar.names, *guide.sidecar.names.values()}
     whole |= {told for told in (guide.sidecar.publisher, guide.sidecar.contact, guide.sidecar.contact_en) if told}
     quoted = {name for words in whole for name in re.findall("“(.+?)”", words)}
     pieces = {name for words in whole for name in re.split("[“”、]", words)}
-    return {name.strip() for name in whole | quoted | pieces | places_of(guide, facts) if len(name.strip()) > 1}
+    english = {guide.english[name] for name in whole if name in guide.english}
+    return {
+        name.strip() for name in whole | quoted | pieces | english | places_of(guide, facts) if len(name.strip()) > 1
+    }
 
 
 def places_of(guide: Guide, facts: tuple[Fact, ...]) -> set[str]:

@@ -207,7 +207,7 @@ def _days_left(question: Question, facts: list[Fact], library: Library) -> Draft
     today = day_words(question.today, language)
     for fact in facts:
         days = (end_of(fact) - question.today).days
-        name = name_of(fact.subject, fact.guide, library, language) or library.guide(fact.guide).title
+        name = name_of(fact.subject, fact.guide, library, language) or library.guide(fact.guide).title_in(language)
         text = say(language, "days_left" if days >= 0 else "days_over", name=name, days=abs(days), today=today)
         parts.append(Statement(text, (Source.of(fact),), frozenset({question.today, Decimal(abs(days))})))
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)

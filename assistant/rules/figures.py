@@ -12,9 +12,10 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_for
-from assistant.phrasing import joined, name_of, quantity_words, statements
+from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.rules.silence import not_stated
+from assistant.values import quantity_words
 from assistant.wording import say
 from assistant.wordsearch import held, terms_for
 from corpus.facts import Fact

@@ -17,7 +17,7 @@ _SMALL_TALK = {"thanks": "thanks", "farewell": "farewell", "understood": "thanks
 
 def guard_message(message: str, plain: str, language: str, library: Library) -> Draft | None:
     """Judges a whole message before its questions are looked at; None where it may hold a question."""
-    title = library.guides[0].title
+    title = library.guides[0].title_in(language)
     if not plain:
         return _say(Outcome.CLARIFY, say(language, "empty"))
     if len(message) > LONGEST_QUESTION:
@@ -62,7 +62,7 @@ def chat(question: Question, library: Library) -> Draft | None:
     kind = question.intent.removeprefix("smalltalk_")
     if kind == question.intent or question.kinds or question.names_subject:
         return None
-    return _say(Outcome.CLARIFY, say(question.language, kind, title=library.guides[0].title))
+    return _say(Outcome.CLARIFY, say(question.language, kind, title=library.guides[0].title_in(question.language)))
 
 
 def _mashed(plain: str, library: Library) -> bool:
@@ -72,7 +72,9 @@ def _mashed(plain: str, library: Library) -> bool:
         return True
     word = plain.strip(" ?!.,").lower()
     alone = re.fullmatch(r"[a-z]{2,}", word) is not None
-    return alone and word not in library.all_text and not any(p.search(word) for ask in words.asks() for p in ask.asks)
+    return (
+        alone and word not in library.known_words and not any(p.search(word) for ask in words.asks() for p in ask.asks)
+    )
 
 
 def out_of_scope(question: Question, library: Library) -> Draft | None:
@@ -118,4 +120,7 @@ def is_programme(question: Question, library: Library) -> bool:
 
 
 def refuse_scope(question: Question, library: Library) -> Draft:
-    return _say(Outcome.OUT_OF_SCOPE, say(question.language, "out_of_scope", title=library.guides[0].title))
+    return _say(
+        Outcome.OUT_OF_SCOPE,
+        say(question.language, "out_of_scope", title=library.guides[0].title_in(question.language)),
+    )

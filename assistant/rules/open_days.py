@@ -9,9 +9,10 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_about
-from assistant.phrasing import joined, moment_words, name_of, statements
+from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.rules.silence import contact
+from assistant.values import moment_words
 from assistant.wording import say
 from assistant.wordsearch import held
 from corpus.dates import Moment

@@ -158,7 +158,8 @@ def _edition(question: Question, library: Library) -> Draft:
         ]
         parts.append(
             Statement(
-                say(question.language, "edition", title=guide.title), tuple(Source(guide.id, span) for span in title)
+                say(question.language, "edition", title=guide.title_in(question.language)),
+                tuple(Source(guide.id, span) for span in title),
             )
         )
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)

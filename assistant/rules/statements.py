@@ -12,6 +12,7 @@ from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import name_of, statements
 from assistant.question import Question
+from assistant.rendering import sentence_for
 from assistant.rules.figures import alike
 from assistant.subjects import Subject
 from assistant.wording import say
@@ -104,11 +105,12 @@ def worded(question: Question, library: Library, must: Sequence[str] = (), certa
 def quoted(question: Question, subject: Subject, span: Span, library: Library) -> Statement:
     """A sentence of the guide with the name of whom it is about."""
     guide = library.guide(subject.guide)
-    words_ = span.of(guide.text).rstrip("。；;. ")
     name = name_of(subject.path, guide.id, library, question.language)
-    told = say(question.language, "quote" if guide.language == question.language else "original", words=words_)
-    text = say(question.language, "statement", name=name, words=told) if name else told
-    return Statement(text, (Source(guide.id, span),))
+    if guide.language != question.language:
+        told, span = sentence_for(span, guide, question.language)
+    else:
+        told = say(question.language, "quote", words=span.of(guide.text).rstrip("。；;. "))
+    return Statement(told, (Source(guide.id, span),), about=name)
 
 
 def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fact]:

@@ -50,8 +50,8 @@ def _names(guide: Guide, paragraph: Paragraph, words: Wording) -> dict[str, str]
 
 
 def _name(guide: Guide, name: str, words: Wording) -> str:
-    """In English where the sidecar or the locale data know it."""
+    """In English where the translation or the locale data know it."""
     if words.language != "en":
         return name
     countries = {country.zh: country.en for country in countries_in(name)}
-    return guide.sidecar.names.get(name) or countries.get(name, name)
+    return guide.english.get(name) or countries.get(name, name)

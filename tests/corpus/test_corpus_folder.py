@@ -35,9 +35,9 @@ def test_a_guide_without_sidecar(tmp_path: Path) -> None:
 
 
 def test_a_sidecar_is_read(tmp_path: Path) -> None:
-    write(tmp_path, a_txt="总则", a_toml='edition = 2026\nin_force_from = 2026-03-01\n[names]\n"总则" = "General"')
+    write(tmp_path, a_txt="总则", a_toml="edition = 2026\nin_force_from = 2026-03-01")
     sidecar = read_guide(tmp_path / "a.txt").sidecar
-    assert (sidecar.edition, sidecar.in_force_from, sidecar.names) == (2026, date(2026, 3, 1), {"总则": "General"})
+    assert (sidecar.edition, sidecar.in_force_from) == (2026, date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,6 @@ def test_a_sidecar_is_read(tmp_path: Path) -> None:
         ("edition = true", "edition is not a int"),
         ("publisher = 3", "publisher is not a str"),
         ("in_force_from = '2025'", "in_force_from is not a date"),
-        ("[names]\na = 1", "names holds something that is no string"),
     ],
 )
 def test_a_bad_sidecar_is_named(tmp_path: Path, toml: str, detail: str) -> None:
