@@ -27,6 +27,7 @@ from assistant.language import in_traditional, language_of, plain, traditional
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
+from assistant.rules.described import described
 from assistant.rules.guard import (
     LONGEST_QUESTION,
     chat,
@@ -73,6 +74,8 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
     """One question: the first rule that accounts for all of it, else its words, else passages, else silence."""
     if draft := chat(question, library) or out_of_scope(question, library):
         return draft
+    if draft := described(question, library):
+        return draft
     if question.unlisted:
         return unlisted_country(question, library)
     draft = next((draft for rule in RULES if (draft := rule(question, library))), None)
@@ -103,7 +106,7 @@ def combined(drafts: list[Draft]) -> Draft:
     if not answered:
         return _joined(drafts, drafts[0].outcome)
     told = [d for d in drafts if d.outcome in (Outcome.ANSWERED, Outcome.PARTLY, Outcome.NOT_IN_GUIDE)]
-    outcome = Outcome.ANSWERED if len(answered) == len(told) else Outcome.PARTLY
+    outcome = Outcome.ANSWERED if all(d.outcome is Outcome.ANSWERED for d in told) else Outcome.PARTLY
     return _joined(told, outcome)
 
 

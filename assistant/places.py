@@ -57,6 +57,17 @@ def countries_in(message: str) -> list[Country]:
     return list(_named(message))
 
 
+def partners_in(message: str) -> list[Country]:
+    """The countries named as more than that of an owner: 日本母公司 names none."""
+    before, after = words.pattern("profile", "owner_before"), words.pattern("profile", "owner_after")
+    named = [
+        _codes()[match.lastgroup or ""]
+        for match in _pattern().finditer(message)
+        if not before.search(message[match.end() :]) and not after.search(message[: match.start()])
+    ]
+    return [country for country in countries_in(message) if country.code in named]
+
+
 def without_countries(message: str) -> str:
     """The message without the names of countries."""
     return _pattern().sub(" ", message)
@@ -75,9 +86,10 @@ def _named(message: str) -> tuple[Country, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province, or a city of one, named at a place of a text."""
+    """A province, or a city of one, named at a place of a text; `chinese`: its name in Chinese."""
 
     name: str
+    chinese: str
     province: str
     start: int
     end: int
@@ -90,12 +102,12 @@ def places_in(text: str) -> list[Place]:
     [('宁波', '浙江'), ('江苏', '江苏')]
     """
     pattern, provinces = _chinese()
-    found = [Place(m[0], provinces[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
+    found = [Place(m[0], m[0], provinces[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
     if re.search("[A-Z][a-z]{3}", text):
         latin, spelt = _latin()
-        found += [
-            Place(m[0], spelt[re.sub("[^a-z]", "", m[0].lower())], m.start(), m.end()) for m in latin.finditer(text)
-        ]
+        for m in latin.finditer(text):
+            chinese = spelt[re.sub("[^a-z]", "", m[0].lower())]
+            found.append(Place(m[0], chinese, provinces[chinese], m.start(), m.end()))
     return sorted(found, key=lambda place: place.start)
 
 
@@ -107,18 +119,18 @@ def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _latin() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Names in pinyin, a capital first; several that are spelt alike are left to the first."""
+    """Names in pinyin or English, a capital first, and the Chinese name; of names spelt alike the first counts."""
     from assistant.typos import spelling  # pypinyin takes 0.2 s to import
 
     english = words.load("places")["english"]
     spelt: dict[str, str] = {}
+    spaced: list[str] = []
     for province, cities in _provinces().items():
         for name in (province, *cities):
             for spelled in english.get(name, spelling(name)).split("|"):
-                spelt.setdefault(spelled.replace(" ", ""), province)
-    names = sorted(spelt, key=len, reverse=True)
-    spaced = [english_name for e in english.values() for english_name in e.split("|")]
-    wording = "|".join(re.escape(n) for n in (*spaced, *names))
+                spelt.setdefault(spelled.replace(" ", ""), name)
+                spaced.append(spelled)
+    wording = "|".join(sorted(map(re.escape, {*spaced, *spelt}), key=len, reverse=True))
     return re.compile(rf"(?=[A-Z])(?i:\b(?:{wording})\b)"), spelt
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant import language, words
 from assistant.library import Library
 from assistant.periods import Period, find_periods
-from assistant.places import Country, countries_in
+from assistant.places import Country, countries_in, partners_in, without_countries
 from assistant.profile import NOBODY, Profile, read_profile
 from assistant.subjects import Subject, chained
 from corpus.dates import find_moments
@@ -105,8 +105,11 @@ class Question:
         return not self.subjects or any(s.holds(subject) or subject.holds(s) for s in self.subjects)
 
 
-def read_question(text: str, library: Library, today: date, spoken: str | None = None) -> Question:
-    """Understand one question by itself. `spoken`: the language to answer in, else that of the text."""
+def read_question(text: str, library: Library, today: date, spoken: str | None = None, told: bool = False) -> Question:
+    """Understand one question by itself.
+
+    spoken: the language to answer in, else that of the text. told: the user has told of himself before.
+    """
     plain = language.plain(text)
     gloss = _gloss(plain)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
@@ -140,11 +143,12 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
-    unlisted = tuple(c for c in countries if not _known(c, library))
+    unlisted = tuple(c for c in partners_in(plain) if not _known(c, library))
     if not named and not unlisted:
         named = _misspelt(plain, library)
     terms = _terms(plain, spans)
     nouns = tuple(_nouns(plain))
+    places = _places(plain)
     mentioned = not named and not unlisted
     if mentioned and "which_subjects" not in forms:
         candidates = (*nouns, *gloss.split())
@@ -168,8 +172,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         quantities=quantities,
         terms=terms,
         nouns=nouns,
-        places=_places(plain),
-        profile=read_profile(plain, quantities),
+        places=places,
+        profile=read_profile(plain, quantities, told, places),
         unglossed=_terms(plain, [*spans, *_glossed(plain)]),
         asked=tuple(found),
     )
@@ -209,7 +213,7 @@ def _asks(text: str) -> bool:
 
 def _part(question: Question, text: str, library: Library) -> Question:
     """A part of a message, about what the message is about."""
-    part = read_question(text, library, question.today, question.language)
+    part = replace(read_question(text, library, question.today, question.language), profile=question.profile)
     if not (part.names_subject or part.unlisted):
         part = replace(
             part,
@@ -341,7 +345,8 @@ def _places(plain: str) -> tuple[str, ...]:
             found.append(match[0])
     countries = countries_in(plain)
     names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | set(words.load("generic")["words"])
-    return tuple(dict.fromkeys(p.lower() for p in found if p.lower() not in names and not countries_in(p)))
+    alone = [without_countries(place).strip().lower() for place in found]  # 英国伦敦
+    return tuple(dict.fromkeys(place for place in alone if len(place) > 1 and place not in names))
 
 
 def _part_of_date(plain: str, quantity: Quantity) -> bool:

@@ -6,18 +6,19 @@ that he is; what the guide allows to it is read in permits.py. Of several projec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import Entity, Role, entities_in, role_in, role_match, says
 from assistant.library import Library
-from assistant.lookup import facts_of_subject
 from assistant.phrasing import joined, name_of, statements
-from assistant.places import is_home, places_in
+from assistant.places import is_home, partners_in, places_in
 from assistant.profile import without_partner
 from assistant.question import Question
-from assistant.rules.permits import Standing, permits_of, standing
+from assistant.rules.permits import permits_of
+from assistant.rules.standing import Standing, of_origin, of_place, standing_of, unique
 from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.facts import Fact
@@ -82,7 +83,9 @@ def _entity(question: Question, role: Role) -> Entity:
     named = entities_in(text)
     before = [entity for entity in named if match and entity.end <= match.start()]
     if named:
-        return before[-1] if before else named[0]
+        entity = before[-1] if before else named[0]
+        owned = entity.kind == "enterprise" and any(c not in partners_in(question.plain) for c in question.countries)
+        return replace(entity, kind="foreign_owned") if owned else entity
     profile = question.profile
     return Entity(profile.kind, profile.named, 0, 0) if profile.kind else _BEARER
 
@@ -107,68 +110,51 @@ def _meant(subjects: list[Subject], question: Question) -> list[Subject]:
 
 def judge(question: Question, subject: Subject, entity: Entity, role: Role, library: Library) -> Standing | None:
     """What the guide says of such an applicant to a subject; where it comes from may exclude or qualify it."""
-    home = comes_from(question, entity, library.guide(subject.guide))
+    place = _home(question, entity)
+    home = comes_from(question, entity, place, library.guide(subject.guide))
     foreign = entity.apart or (entity.kind == question.profile.kind and question.profile.origin is not None)
-    if not entity.kind:
-        return _by_origin(Standing(Verdict.YES, ()), subject, role, foreign, library) if home is False else None
-    facts = facts_of_subject(library.facts_of_kind("applicant"), subject, "applicant")
-    wider = [fact for fact in library.facts_of_kind("applicant") if Subject(fact.guide, fact.subject).holds(subject)]
-    found = standing(permits_of(dict.fromkeys([*facts, *wider]), library), entity.kind, role)
-    if found is None and (conditions := [fact for fact in facts if fact.labelled]):
-        found = Standing(Verdict.DEPENDS, tuple({fact.paragraph: fact for fact in reversed(conditions)}.values())[::-1])
-    return _by_origin(found, subject, role, foreign, library) if found and home is False else found
+    found = standing_of(subject, entity.kind, role, library) if entity.kind else None
+    if home is False and (found or not entity.kind):
+        return of_origin(found, subject, role, foreign, library)
+    return of_place(found, place, subject, role, library) if place else found
 
 
-def comes_from(question: Question, entity: Entity, guide: Guide) -> bool | None:
-    """Whether the applicant is from the province or city of the guide; None where that is not known."""
-    text = without_partner(question.plain)
-    before = text[max(0, entity.start - _NEAR) : entity.end] if entity.kind else text
+def _home(question: Question, entity: Entity) -> str:
+    """The Chinese name of the place before the kind of applicant, else of where the user is; "" if not known."""
     own = question.profile if entity.kind == question.profile.kind else None
+    named = places_in(_before(question, entity)) or places_in(own.home if own else "")
+    return named[0].chinese if named else own.home if own else ""
+
+
+def _before(question: Question, entity: Entity) -> str:
+    text = without_partner(question.plain)
+    return text[max(0, entity.start - _NEAR) : entity.end] if entity.kind else text
+
+
+def comes_from(question: Question, entity: Entity, place: str, guide: Guide) -> bool | None:
+    """Whether the applicant is from the province or city of the guide; None where that is not known."""
+    before = _before(question, entity)
     if entity.apart or says("origin", "outside", before):
         return False
     if says("origin", "home", before):
         return True
-    named = [place.name for place in places_in(before)] or ([own.home] if own and own.home else [])
-    if named:
-        return is_home(named[0], guide)
-    return False if own and own.outside else None
-
-
-def _by_origin(found: Standing, subject: Subject, role: Role, foreign: bool, library: Library) -> Standing | None:
-    """For an applicant from elsewhere: no where the guide wants one of its own province; with its condition if any."""
-    facts = [fact for fact in library.facts_of(subject.guide) if Subject(fact.guide, fact.subject).holds(subject)]
-    keys = ("abroad",) if foreign else ("everywhere", "admitted")
-    admitted = _unique(
-        fact
-        for fact in facts
-        if fact.kind == "applicant" and any(says("origin", key, library.words_of(fact)) for key in keys)
-    )
-    bound = _unique(fact for fact in facts if says("origin", "bound", library.words_of(fact)))
-    if found.verdict is Verdict.NO:
-        return found
-    if admitted:
-        return Standing(found.verdict, tuple(dict.fromkeys((*found.facts, *admitted))), found.joins)
-    if bound and role is not Role.PARTICIPATE:
-        return Standing(Verdict.NO, bound)
-    return Standing(Verdict.DEPENDS, (*found.facts, *bound)) if found.facts or bound else None
-
-
-def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Facts of different words: one sentence may state several kinds."""
-    return tuple({fact.sentence: fact for fact in facts}.values())
+    if place:
+        return is_home(place, guide)
+    return False if entity.kind == question.profile.kind and question.profile.outside else None
 
 
 def _verdict(question: Question, entity: Entity, role: Role, found: Sequence[Standing], library: Library) -> Draft:
     language = question.language
     verdict = found[0].verdict
-    facts = _unique(fact for standing_ in found for fact in standing_.facts)
+    facts = unique(fact for standing_ in found for fact in standing_.facts)
     lead = {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict]
     if "claim" in question.forms and says("roles", "negative", question.plain) and verdict is not Verdict.DEPENDS:
         verdict, lead = (Verdict.YES, "right") if verdict is Verdict.NO else (Verdict.NO, "no")
     joins = verdict is Verdict.DEPENDS and all(standing_.joins for standing_ in found)
     parts = [Statement(_say(language, "joins") if joins else say(language, lead))]
     owned = says("qualifiers", "owned", question.plain[max(0, entity.start - _NEAR) : entity.end])
-    if verdict is Verdict.YES and owned and lead == "may":
+    distinct = any(says("qualifiers", "owned", library.words_of(fact)) for fact in facts)
+    if verdict is Verdict.YES and owned and lead == "may" and not distinct:
         parts.append(Statement(_say(language, "not_by_owner")))
     return Draft(
         Outcome.ANSWERED, (*parts, *statements(facts, library, language)), DecidedBy.RULES, verdict, complete=True
@@ -194,7 +180,7 @@ def _by_project(
             )
             sources = dict.fromkeys(Source.of(fact) for s in group for fact in judged[s].facts)
             parts.append(Statement(told, tuple(sources)))
-    facts = _unique(fact for found in judged.values() for fact in found.facts)
+    facts = unique(fact for found in judged.values() for fact in found.facts)
     quoted = statements(facts, library, language) if len(facts) <= _FEW else []
     return Draft(
         Outcome.ANSWERED, (*parts, *quoted), DecidedBy.RULES, Verdict.DEPENDS if polar else None, complete=True

@@ -120,14 +120,27 @@ def _frames(question: Question) -> bool:
     )
 
 
+def listed_by(question: Question, library: Library) -> list[Subject]:
+    """The subjects that the answer to a question for projects, countries … lists."""
+    if "which_subjects" not in question.forms or (question.kinds and not _frames(question)):
+        return []
+    if "countries" in question.forms:
+        return [Subject(f.guide, f.subject) for f in listed_partners(library) if _asked(question, f)]
+    parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)
+    return [child for parent in parents for child in _parts(parent, library)]
+
+
+def _parts(parent: Subject, library: Library) -> list[Subject]:
+    """What a subject comprises; of a guide its projects rather than the chapters that hold them."""
+    of_guide = [s for s in library.subjects.all if s.guide == parent.guide]
+    children = [s for s in of_guide if s.path[:-1] == parent.path and s != parent]
+    inner = [s for s in of_guide if len(s.path) == 2] if not parent.path else []
+    return inner if len(inner) > len(children) else children
+
+
 def _children(question: Question, parent: Subject, library: Library) -> list[Statement]:
     guide = library.guide(parent.guide)
-    children = [
-        s for s in library.subjects.all if s.guide == parent.guide and s.path[:-1] == parent.path and s != parent
-    ]
-    if not parent.path:  # projects rather than the chapters that hold them
-        inner = [s for s in library.subjects.all if s.guide == parent.guide and len(s.path) == 2]
-        children = inner if len(inner) > len(children) else children
+    children = _parts(parent, library)
     if len(children) < 2:
         return []
     language = question.language

@@ -17,6 +17,24 @@ from assistant.conversation import split_message
         (["When is the deadline for Finland?", "And for Israel?"], "When is the deadline for Israel?"),
         (["芬兰项目什么时候截止？", "谢谢", "那以色列呢？"], "以色列项目什么时候截止？"),
         (["东西部协作项目补助多少？", "那攻关时限呢？"], "东西部协作项目攻关时限多长？"),
+        (["芬兰什么时候截止？", "以色列呢", "这两个哪个早截止？"], "芬兰和以色列哪个早截止？"),
+        (["芬兰和以色列什么时候截止？", "后者支持机器人吗"], "以色列支持机器人吗"),
+        (["以色列几号截止", "英国中部引擎地区呢", "前面那个国家支持哪些领域"], "以色列支持哪些领域"),
+        (["芬兰最多给多少钱？", "200万行吗", "100万呢"], "芬兰100万行吗"),
+        (["对口支援项目医院可以牵头吗", "企业呢", "那个人呢"], "对口支援项目个人可以牵头吗"),
+        (["诺丁汉郡在范围内吗", "莱斯特郡呢"], "莱斯特郡在范围内吗"),
+        (["以色列支持机器人吗", "水处理呢"], "以色列支持水处理吗"),
+        (["挪威什么时候截止", "打错了，是芬兰"], "芬兰什么时候截止"),
+        (["What's the deadline for Norway?", "Sorry, I meant the Israeli one"], "What's the deadline for Israel?"),
+        (
+            ["Can a company lead the Finnish project?", "What if a university leads it?"],
+            "Can a university lead the Finnish project?",
+        ),
+        (["对口支援项目负责人每年要去多少天", "10天够不够"], "对口支援项目负责人每年去10天够不够"),
+        (
+            ["国合载体联合研发项目支持哪几类载体", "第三类对合作国别有什么要求？"],
+            "省级企业海外研发机构对合作国别有什么要求？",
+        ),
     ],
 )
 def test_a_message_that_goes_on_is_answered_like_the_whole_question(
@@ -31,6 +49,28 @@ def test_a_question_with_several_marks_at_its_end_is_one(bundled: Assistant) -> 
     assert quotes(bundled.answer(["芬兰项目什么时候截止啊！！"], BEFORE)) == quotes(
         bundled.answer(["芬兰项目什么时候截止？"], BEFORE)
     )
+
+
+@pytest.mark.parametrize(
+    ("turns", "outcome"),
+    [
+        (["挪威支持什么领域", "对了，今天杭州天气怎么样"], "out_of_scope"),
+        (["芬兰什么时候截止", "谢谢"], "clarify"),
+    ],
+)
+def test_another_matter_takes_nothing_over(turns: list[str], outcome: str, bundled: Assistant) -> None:
+    assert bundled.answer(turns, BEFORE).outcome == outcome
+
+
+def test_what_the_user_said_of_himself_holds(bundled: Assistant) -> None:
+    answer = bundled.answer(["我们是杭州的一所大学", "芬兰什么时候截止？", "那我们可以牵头吗"], BEFORE)
+    assert (answer.verdict, "企业牵头" in quotes(answer)) == ("no", True)
+
+
+def test_the_last_of_two_may_be_asked_about_in_another_language(bundled: Assistant) -> None:
+    answer = bundled.answer(["芬兰什么时候截止？", "Thanks. And what about Israel?"], BEFORE)
+    assert answer.language == "en"
+    assert "2024年10月30日" in quotes(answer)
 
 
 def test_what_was_asked_before_does_not_colour_a_whole_question(bundled: Assistant) -> None:

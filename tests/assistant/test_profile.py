@@ -19,7 +19,7 @@ def test_a_description_tells_who_where_what_with_whom_how_much_and_how_long() ->
 
 def test_a_description_in_english_tells_the_same() -> None:
     profile = told("We are a Hangzhou-based SME working on water treatment and want to team up with an Israeli firm.")
-    assert (profile.kind, profile.home, profile.fields) == ("enterprise", "Hangzhou", ("water treatment",))
+    assert (profile.kind, profile.home, profile.fields) == ("sme", "Hangzhou", ("water treatment",))
     assert [country.en for country in profile.partners] == ["Israel"]
 
 
@@ -45,7 +45,7 @@ def test_what_is_said_later_goes_before_what_was_said_first() -> None:
     assert both.amount and both.amount.high == 1_000_000
 
 
-def test_whether_an_agreement_is_signed() -> None:
-    assert told("我们是企业,已经签了合作协议").signed is True
-    assert told("我们是企业,还没签协议").signed is False
-    assert told("我们是企业").signed is None
+def test_what_he_has_and_what_he_lacks() -> None:
+    profile = told("我们是企业,协议已经签了,但没有推荐函")
+    assert "协议" in profile.has
+    assert "推荐函" in "".join(profile.lacks)

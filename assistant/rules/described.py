@@ -1,0 +1,150 @@
+"""“We are …, we want to …, can we apply?”, “which project suits us?”: every condition, as a short list.
+
+The verdict comes first; then what is not met, what cannot be told, what is met, each with its paragraph, and what
+has yet to be seen to. Where no project is named, those that the plan fits are told, and briefly why not the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import words
+from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.draft import Draft, Source, Statement
+from assistant.library import Library
+from assistant.phrasing import joined, name_of, words_for
+from assistant.places import countries_in
+from assistant.question import Question
+from assistant.rules.conditions import Finding, State, check, verdict_of
+from assistant.subjects import Subject
+from assistant.wording import say
+
+_CLAUSE = re.compile("[，,。；;！!？?\n]|\\.(?=\\s|$)")
+_ORDER = (State.NOT_MET, State.UNCLEAR, State.MET, State.NEEDED)
+_MOST_NEEDED = 4  # things yet to be seen to that are told
+_MOST_FITTING = 2  # projects of which every condition is told
+_WIDE = ("applicant", "limit", "requirement")  # kinds that “can we apply” seems to ask for
+_ENOUGH = 2  # things told of oneself that make a description
+
+
+def described(question: Question, library: Library) -> Draft | None:
+    """The check of a described applicant; None where nobody described himself or one condition alone is asked about."""
+    if not asks_fit(question):
+        return None
+    candidates = _candidates(question, library)
+    checked = {s: found for s in candidates if (found := check(question.profile, s, library, question.today))}
+    if not any(finding.said or finding.condition != "deadline" for found in checked.values() for finding in found):
+        return None
+    if len(candidates) == 1:
+        return _single(question, candidates[0], checked[candidates[0]], library)
+    return _several(question, checked, library)
+
+
+def asks_fit(question: Question) -> bool:
+    """Whether it asks if what was described fits: the clause that asks is about no kind of fact by itself."""
+    profile = question.profile
+    clauses = [clause for clause in _CLAUSE.split(question.plain) if clause.strip()]
+    asking = [clause for clause in clauses if words.pattern("profile", "fit").search(clause)]
+    which = any(words.pattern("profile", "which").search(clause) for clause in asking)
+    if which:
+        return profile.told >= 1
+    if not asking or profile.told < _ENOUGH:
+        return False
+    last = asking[-1]
+    if any(noun in last for noun in profile.lacks):
+        return question.polar  # without a letter, can we apply?
+    others = [ask for ask in words.asks() if ask.kind not in _WIDE]
+    return question.polar and not any(p.search(last) for ask in others for p in (*ask.asks, *ask.weak))
+
+
+def _candidates(question: Question, library: Library) -> list[Subject]:
+    """The subjects to be checked: those named, else those of the partner's country, else each project.
+
+    Of a project with parts for several countries those are meant whose fields have the user's.
+    """
+    named = list(question.subjects) if question.names_subject else []
+    if named and not (len(named) == 1 and _parts(named[0], library)):
+        return named
+    projects = [named[0]] if named else _projects(library)
+    found = [one for project in projects for one in _narrowed(project, question, library)]
+    there = [subject for subject in found if _met("place", subject, question, library)]
+    return there or found
+
+
+def _projects(library: Library) -> list[Subject]:
+    own = dict.fromkeys(Subject(f.guide, f.subject) for f in library.facts_of_kind("applicant") if f.subject)
+    return [s for s in own if not any(s != other and other.holds(s) for other in own)] or [
+        Subject(guide.id, ()) for guide in library.guides
+    ]
+
+
+def _parts(project: Subject, library: Library) -> list[Subject]:
+    return [s for s in library.subjects.all if project.holds(s) and len(s.path) == len(project.path) + 1]
+
+
+def _narrowed(project: Subject, question: Question, library: Library) -> list[Subject]:
+    """The parts of a project that the partner's country or the user's field points to; else the project."""
+    parts = _parts(project, library)
+    profile = question.profile
+    if profile.partners:
+        own = [s for s in parts if any(c in countries_in(s.name) for c in profile.partners)]
+        free = [s for s in parts if not countries_in(s.name)]
+        return own or free or [project]
+    return [s for s in parts if _met("fields", s, question, library)] or [project]
+
+
+def _met(condition: str, subject: Subject, question: Question, library: Library) -> bool:
+    findings = check(question.profile, subject, library, question.today)
+    return any(f.condition == condition and f.state is State.MET for f in findings)
+
+
+def _single(question: Question, subject: Subject, findings: list[Finding], library: Library) -> Draft:
+    verdict = verdict_of(findings)
+    lead = Statement(_say(question, f"fits_{verdict}"))
+    return Draft(Outcome.ANSWERED, (lead, *_told(question, findings, library)), DecidedBy.RULES, verdict, complete=True)
+
+
+def _several(question: Question, checked: dict[Subject, list[Finding]], library: Library) -> Draft:
+    """The projects that the plan fits, with their conditions; of the others what is against them."""
+    language = question.language
+    verdicts = {subject: verdict_of(found) for subject, found in checked.items()}
+    order = [s for v in (Verdict.YES, Verdict.DEPENDS) for s, verdict in verdicts.items() if verdict is v]
+    fitting = [s for s in order if verdicts[s] is verdicts[order[0]]]
+    names = joined((name_of(s.path, s.guide, library, language) for s in fitting), language)
+    parts = [Statement(_say(question, f"suits_{verdicts[fitting[0]]}" if fitting else "suits_no", names=names))]
+    for subject in fitting[:_MOST_FITTING]:
+        parts += _told(question, checked[subject], library)
+    for subject, verdict in verdicts.items():
+        if verdict is Verdict.NO:
+            against = [finding for finding in checked[subject] if finding.state is State.NOT_MET]
+            parts += [_line(question, finding, library, subject) for finding in against[:1]]
+    polar = question.polar and not words.pattern("profile", "which").search(question.plain)
+    best = verdicts[fitting[0]] if fitting else Verdict.NO
+    unique = tuple(dict.fromkeys(parts))
+    return Draft(Outcome.ANSWERED, unique, DecidedBy.RULES, best if polar else None, complete=True)
+
+
+def _told(question: Question, findings: Sequence[Finding], library: Library) -> list[Statement]:
+    needed = [finding for finding in findings if finding.state is State.NEEDED]
+    told = [f for state in _ORDER[:-1] for f in findings if f.state is state] + needed[:_MOST_NEEDED]
+    return [_line(question, finding, library) for finding in told]
+
+
+def _line(question: Question, finding: Finding, library: Library, subject: Subject | None = None) -> Statement:
+    """One condition: met or not, what it is about, and the words of the guide."""
+    language = question.language
+    quoted = say(language, "list_join").join(
+        dict.fromkeys(words_for(fact, library, language) for fact in finding.facts)
+    )
+    key = "joins" if finding.joins else finding.state.value
+    name = name_of(subject.path, subject.guide, library, language) if subject else ""
+    what = say(language, finding.condition, table="conditions")
+    said = _say(question, "said", said=finding.said) if finding.said else ""
+    text = _say(question, f"line_{key}", what=what, said=said, words=quoted)
+    text = _say(question, "of_project", name=name, line=text) if name else text
+    return Statement(text, tuple(Source.of(fact) for fact in finding.facts))
+
+
+def _say(question: Question, key: str, **values: str) -> str:
+    return say(question.language, key, table="eligibility", **values)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.references import referred
+from assistant.subjects import Subject
+
+A, B, C = (Subject("guide", (name,)) for name in "ABC")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("这两个哪个早截止", [B, C]),
+        ("这三个里哪个最晚", [A, B, C]),
+        ("第二个呢", [B]),
+        ("前者支持什么", [B]),
+        ("后者呢", [C]),
+        ("前面那个国家呢", [B]),
+        ("哪个给的钱多", [A, B, C]),
+        ("Which of the two closes later?", [B, C]),
+        ("and the latter?", [C]),
+        ("the first one", [A]),
+        ("补助多少", []),
+        ("哪个国家最早截止", []),
+        ("When is the last day?", []),
+    ],
+)
+def test_words_that_point_back_mean_what_was_talked_about(words: str, meant: list[Subject]) -> None:
+    assert referred(words, [], [C], [A, B, C]) == meant
+
+
+def test_a_list_that_was_just_given_is_what_an_ordinal_counts_in() -> None:
+    assert referred("第二个呢", [C, B], [A], [A]) == [B]
+
+
+def test_a_question_of_two_is_what_the_latter_is_one_of() -> None:
+    assert referred("后者呢", [], [A, C], [B, A, C]) == [C]
+
+
+def test_beyond_the_end_of_the_list_nothing_is_meant() -> None:
+    assert referred("第五个呢", [], [A], [A, B]) == []
