@@ -43,7 +43,7 @@ def statements(facts: Sequence[Fact], library: Library, language: str) -> list[S
     """One statement for each thing said; subjects of which the same is said share it."""
     said: dict[str, list[tuple[Fact, Source]]] = defaultdict(list)
     for fact in _without_repeats(facts):
-        words, span = _words_for(fact, library.guide(fact.guide), language)
+        words, span = words_for(fact, library.guide(fact.guide), language)
         said[words].append((fact, Source(fact.guide, span)))
     result = []
     for words, group in said.items():
@@ -53,7 +53,7 @@ def statements(facts: Sequence[Fact], library: Library, language: str) -> list[S
     return result
 
 
-def _words_for(fact: Fact, guide: Guide, language: str) -> tuple[str, Span]:
+def words_for(fact: Fact, guide: Guide, language: str) -> tuple[str, Span]:
     """What the fact says of its subject, and the span that this rests on."""
     if guide.language != language:
         return fact_for(fact, guide, language)

@@ -126,6 +126,8 @@ def _several(question: Question, checked: dict[Subject, list[Finding]], library:
 
 
 def _told(question: Question, findings: Sequence[Finding], library: Library) -> list[Statement]:
+    fields = [finding.facts for finding in findings if finding.condition == "fields"]
+    findings = [f for f in findings if f.condition != "partner" or f.state is not State.MET or f.facts not in fields]
     needed = [finding for finding in findings if finding.state is State.NEEDED]
     told = [f for state in _ORDER[:-1] for f in findings if f.state is state] + needed[:_MOST_NEEDED]
     return [_line(question, finding, library) for finding in told]
@@ -134,16 +136,20 @@ def _told(question: Question, findings: Sequence[Finding], library: Library) -> 
 def _line(question: Question, finding: Finding, library: Library, subject: Subject | None = None) -> Statement:
     """One condition: met or not, what it is about, and the words of the guide."""
     language = question.language
-    quoted = say(language, "list_join").join(
-        dict.fromkeys(words_for(fact, library, language) for fact in finding.facts)
-    )
+    quoted = [(fact, *words_for(fact, library.guide(fact.guide), language)) for fact in finding.facts]
     key = "joins" if finding.joins else finding.state.value
-    name = name_of(subject.path, subject.guide, library, language) if subject else ""
     what = say(language, finding.condition, table="conditions")
-    said = _say(question, "said", said=finding.said) if finding.said else ""
-    text = _say(question, f"line_{key}", what=what, said=said, words=quoted)
-    text = _say(question, "of_project", name=name, line=text) if name else text
-    return Statement(text, tuple(Source.of(fact) for fact in finding.facts))
+    said = _say(question, "said", said=_in(language, finding.said)) if finding.said else ""
+    told = _say(question, "and_also").join(dict.fromkeys(words_ for _, words_, _ in quoted))
+    name = name_of(subject.path, subject.guide, library, language) if subject else ""
+    text = _say(question, f"line_{key}", what=what, said=said, words=told)
+    return Statement(text, tuple(dict.fromkeys(Source(fact.guide, span) for fact, _, span in quoted)), about=name)
+
+
+def _in(language: str, said: str) -> str:
+    """The user's word for a country in the language of the answer."""
+    countries = countries_in(said) if language == "en" else []
+    return countries[0].en if countries else said
 
 
 def _say(question: Question, key: str, **values: str) -> str:

@@ -99,7 +99,7 @@ def _standing(verdict: Verdict, permits: list[Permit]) -> Standing:
 
 
 def _facts(permits: list[Permit]) -> tuple[Fact, ...]:
-    return tuple(dict.fromkeys(p.fact for p in permits))
+    return unique(p.fact for p in permits)
 
 
 def of_origin(found: Standing | None, subject: Subject, role: Role, foreign: bool, library: Library) -> Standing | None:
