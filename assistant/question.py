@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 from assistant import language, words
+from assistant.glossary import glossed, spans_of_known
 from assistant.library import Library
 from assistant.periods import Period, find_periods
 from assistant.places import Country, countries_in, partners_in, without_countries
@@ -111,7 +111,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     spoken: the language to answer in, else that of the text. told: the user has told of himself before.
     """
     plain = language.plain(text)
-    gloss = _gloss(plain)
+    gloss = _gloss(plain, library)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
     asked, found = _asked(plain, forms)
     spans = [(start, end) for start, end, _ in found]
@@ -148,7 +148,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         named = _misspelt(plain, library)
     terms = _terms(plain, spans)
     nouns = tuple(_nouns(plain))
-    places = _places(plain)
+    places = _places(plain, library)
     mentioned = not named and not unlisted
     if mentioned and "which_subjects" not in forms:
         candidates = (*nouns, *gloss.split())
@@ -174,7 +174,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         nouns=nouns,
         places=places,
         profile=read_profile(plain, quantities, told, places),
-        unglossed=_terms(plain, [*spans, *_glossed(plain)]),
+        unglossed=_terms(plain, [*spans, *spans_of_known(plain, library.all_text)]),
         asked=tuple(found),
     )
 
@@ -278,27 +278,13 @@ def _weak(plain: str) -> tuple[str, ...]:
     return tuple(ask.kind for ask in words.asks() if any(p.search(plain) for p in ask.weak))
 
 
-def _gloss(plain: str) -> str:
-    """The message's terms and country names in the other language, as far as the glossary has them."""
-    terms = [term for term, wordings in _glossary() if wordings.search(plain)]
-    terms += [english for chinese, english in words.load("glossary")["english"].items() if chinese in plain]
+def _gloss(plain: str, library: Library) -> str:
+    """The message's terms and country names in the other language, as far as a guide has them."""
+    terms = glossed(plain, library.all_text)
     terms += [f"topic {match[0].strip('主题课方向类 ').lower()}" for match in _LETTERED.finditer(plain)]
     for country in countries_in(plain):
         terms.append(country.zh if country.zh not in plain else country.en)
     return " ".join(dict.fromkeys(terms))
-
-
-def _glossed(plain: str) -> list[tuple[int, int]]:
-    """Where the message has words that the glossary renders in the other language."""
-    return [m.span() for _, wordings in _glossary() for m in wordings.finditer(plain)]
-
-
-@cache
-def _glossary() -> list[tuple[str, re.Pattern[str]]]:
-    entries = words.load("glossary")["terms"].items()
-    return [
-        (term, re.compile("|".join(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws), re.IGNORECASE)) for term, ws in entries
-    ]
 
 
 def _known(country: Country, library: Library) -> bool:
@@ -333,15 +319,15 @@ def _nouns(text: str) -> list[str]:
     return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known and not chained(word, known)]
 
 
-def _places(plain: str) -> tuple[str, ...]:
+def _places(plain: str, library: Library) -> tuple[str, ...]:
     """Names of places, lower-case, without countries: 诺丁汉郡, 喀什, Oxfordshire."""
     import rjieba  # 0.1 s to import
 
     found = re.findall(r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有 ]|$)", plain)
     found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1]
-    glossed = _glossed(plain)
+    known = spans_of_known(plain, library.all_text)
     for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}|^[A-Z][a-z]+shire", plain):
-        if not any(start < match.end() and match.start() < end for start, end in glossed):
+        if not any(start < match.end() and match.start() < end for start, end in known):
             found.append(match[0])
     countries = countries_in(plain)
     names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | set(words.load("generic")["words"])

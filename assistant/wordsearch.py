@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant import words
 from assistant.draft import Draft
+from assistant.glossary import in_english
 from assistant.library import Library, Sentence
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -87,7 +88,7 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
         said = " ".join(f"{statement.about} {statement.text}" for statement in draft.statements)
         told = f"{' '.join(words_)} {said} {guide.title}".lower()
         if guide.language == "en" and question.language == "zh":
-            left += _without_wording(question, guide)
+            left += _unsaid(question, guide, told)
             continue
         text_ = guide.lowered
         asked = [term for term in terms_for(question, guide, nouns=True) if term in question.terms or held(term, text_)]
@@ -97,14 +98,17 @@ def unexplained(question: Question, draft: Draft, library: Library) -> list[str]
     return [term for term in dict.fromkeys(left) if held(term, library.known_words) or not _asks(term, question)]
 
 
-def _without_wording(question: Question, guide: Guide) -> list[str]:
-    """English words for what a Chinese question names that stand nowhere in the guide.
-
-    The glossary has one wording of many; its first word is the one that tells.
-    """
-    wordings = words.load("glossary")["english"]
-    first = [english.split()[0] for chinese, english in wordings.items() if chinese in question.nouns]
-    return [word for word in first if not held(word, guide.text.lower())]
+def _unsaid(question: Question, guide: Guide, told: str) -> list[str]:
+    """English words for what a Chinese question names: that no sentence of the guide has, or none of those told."""
+    left = []
+    for term in question.nouns:
+        wording = in_english(term)
+        found = wording.search(guide.lowered) if wording else None
+        if wording and not found:
+            left.append(term)
+        elif wording and found and term in question.terms and not wording.search(told):
+            left.append(found[0])
+    return left
 
 
 def _asks(term: str, question: Question) -> bool:

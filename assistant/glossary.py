@@ -1,0 +1,73 @@
+"""Words of one language for those of the other, so that a question finds a guide in the other language.
+
+Only words that stand in a guide are of use; a term that no guide has in either language stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from assistant import words
+
+_LATIN = re.compile("[A-Za-z]{2}")
+_MARKS = re.compile(r"\\[a-z]|\([^()]*\)\??|\[[^\]]*\]\??|[?*+\\]|\{[^}]*\}")
+_STEM = 5  # letters by which a word of a text is known in most of its forms
+
+
+@cache
+def wordings() -> dict[str, re.Pattern[str]]:
+    """The Chinese terms of the lists with their English wordings."""
+    entries = {**words.load("technology")["terms"], **words.load("glossary")["terms"]}
+    return {
+        term: re.compile("|".join(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws), re.IGNORECASE)
+        for term, ws in entries.items()
+    }
+
+
+def glossed(plain: str, text: str) -> list[str]:
+    """Terms of a message in the other language, of those that stand in `text` (lower-case)."""
+    chinese = [term for term, spans in _found(plain) if spans and term in text]
+    english = (word for term, told in _english().items() if term in plain for word in told.split())
+    return [*chinese, *dict.fromkeys(word for word in english if word[:_STEM] in text)]
+
+
+def spans_of_known(plain: str, text: str) -> list[tuple[int, int]]:
+    """Where a message has English words for Chinese terms that stand in `text`."""
+    return [span for term, spans in _found(plain) if term in text for span in spans]
+
+
+def in_english(term: str) -> re.Pattern[str] | None:
+    """The English wordings of a Chinese term, None where the lists have none."""
+    told = words.load("glossary")["english"].get(term)
+    listed = re.compile(rf"(?<![a-z]){re.escape(told.split()[0])[:-1]}", re.IGNORECASE) if told else None
+    return wordings().get(term, listed)
+
+
+@lru_cache(maxsize=256)
+def _found(plain: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    """Each Chinese term with the places of its English wordings in a message."""
+    if not _LATIN.search(plain):
+        return ()
+    every = ((term, tuple(m.span() for m in pattern.finditer(plain))) for term, pattern in wordings().items())
+    return tuple((term, spans) for term, spans in every if spans)
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Chinese terms with English words as a text would have them: those listed, else the first wording."""
+    entries = {**words.load("technology")["terms"], **words.load("glossary")["terms"]}
+    derived = {term: spelt(ws[0]) for term, ws in entries.items()}
+    return {**{term: told for term, told in derived.items() if told}, **words.load("glossary")["english"]}
+
+
+def spelt(wording: str) -> str:
+    """A regular expression of English words as plain words, "" where that leaves too little.
+
+    >>> spelt("research (institutes?|institutions?)"), spelt("vaccines?"), spelt("universit(y|ies)")
+    ('research institutes', 'vaccines', 'universities')
+    """
+    chosen = re.sub(r"(?<=\w)\((?:[^()|]*\|)+([^()|]*)\)", r"\1", wording)  # universit(y|ies)
+    chosen = re.sub(r"\(([^()|]*)\|[^()]*\)(?!\?)", r"\1", chosen)  # (institutes?|institutions?)
+    plain = " ".join(_MARKS.sub("", chosen).split()).lower()
+    return plain if re.fullmatch(r"[a-z0-9&' -]{3,}", plain) else ""
