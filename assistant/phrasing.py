@@ -15,6 +15,7 @@ from corpus.facts import Fact
 from corpus.guide import Guide, Span
 from corpus.words import is_label
 
+_AND = re.compile(r"[、和与及或]")  # behind a name: more names follow
 _SHORT_VALUE = 24  # characters that read well behind 为
 
 
@@ -57,20 +58,27 @@ def words_for(fact: Fact, guide: Guide, language: str) -> tuple[str, Span]:
     """What the fact says of its subject, and the span that this rests on."""
     if guide.language != language:
         return fact_for(fact, guide, language)
-    return _own_words(fact, fact.span.of(guide.text).strip(), fact.value_span.of(guide.text), language), fact.span
+    return _own_words(fact, fact.span.of(guide.text).strip(), _cell(fact, guide), language), fact.span
+
+
+def _cell(fact: Fact, guide: Guide) -> str:
+    """The whole cell of a row that holds the value: 单个企业每年最高不超过80万元, not the figure alone."""
+    cells = guide.paragraphs[fact.paragraph - 1].cells
+    return next((cell.span for cell in cells if cell.span.contains(fact.value_span)), fact.value_span).of(guide.text)
 
 
 def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:
     """`攻关时限：3年内` as 攻关时限为3年内; anything else as it stands, without the item's own name."""
     words = words.rstrip("。；;．.")
-    if fact.subject and words.startswith(fact.subject[-1]):
+    if fact.subject and words.startswith(fact.subject[-1]) and not _AND.match(words, len(fact.subject[-1])):
         words = words[len(fact.subject[-1]) :].lstrip("：: ")
     label, _, value = words.partition("：") if "：" in words else words.partition(":")
     if fact.labelled and value and label.strip() == fact.label and "。" not in value:
         key = "label_value" if len(value) <= _SHORT_VALUE else "label_words"
         return say(language, key, label=label.strip(), value=value.strip())
     if "\t" in words:  # a table row: the cell under its head
-        return say(language, "label_value", label=fact.label, value=value_words_)
+        key = "label_value" if value_words_[:1].isdigit() else "label_words"
+        return say(language, key, label=fact.label, value=value_words_)
     if fact.labelled and is_label(fact.label) and fact.label not in words and len(words) <= 40:
         return say(language, "label_value", label=re.sub("(包括|如下)$", "", fact.label), value=words)
     return words

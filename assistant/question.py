@@ -113,14 +113,15 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     plain = language.plain(text)
     gloss = _gloss(plain, library)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
-    asked, found = _asked(plain, forms)
+    named = library.subjects.named(f"{plain}。{gloss}")
+    names = [name.lower() for subject in named for name in library.subjects.names(subject)]
+    asked, found = _asked(plain, forms, names)
     spans = [(start, end) for start, end, _ in found]
     other = words.pattern("forms", "other_amount")
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
     periods = find_periods(plain, today)
-    named = library.subjects.named(f"{plain}。{gloss}")
     by_the_way = asked != ("deadline",) and set(asked) <= _HANDING_IN
     on_a_day = by_the_way and _of_handing_in(periods, forms, bool(named), today)
     if (on_a_day and ("polar" in forms or not asked)) or _still_in_time(asked, forms):
@@ -225,7 +226,7 @@ def _part(question: Question, text: str, library: Library) -> Question:
     return part
 
 
-def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:
+def _asked(plain: str, forms: frozenset[str], names: list[str]) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:
     """The kinds asked for in the order of the message, and where; of overlapping wordings the longest counts."""
     found = [
         (m.start(), m.end(), ask.kind)
@@ -239,6 +240,7 @@ def _asked(plain: str, forms: frozenset[str]) -> tuple[tuple[str, ...], list[tup
     for start, end, kind in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))
+    chosen = [one for one in chosen if not _within_name(plain, one[0], one[1], names)] or chosen
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
     return _pruned(kinds, plain, forms), sorted(chosen)
 
@@ -255,6 +257,17 @@ def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
     """Whether it is only asked if one may still hand in, whatever for: “申请那笔补助还来得及吗”."""
     still = {"polar", "open_now"} <= forms
     return still and ("handing_in" in forms if not asked else "deadline" in asked and "interrogative" not in forms)
+
+
+def _within_name(plain: str, start: int, end: int, names: list[str]) -> bool:
+    """Whether the words at a place belong to the name of a subject: 补助 in 技术交易补助什么时候申报."""
+    words_ = plain.lower()
+    return any(
+        words_[first:last] in name
+        for name in names
+        for first, last in ((start - 2, end), (start - 1, end + 1), (start, end + 2))
+        if first >= 0 and last <= len(words_)
+    )
 
 
 def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:

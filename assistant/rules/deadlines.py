@@ -34,7 +34,9 @@ def deadlines(question: Question, library: Library) -> Draft | None:
         return None
     each = "respectively" in question.forms
     found = (facts_about if each else facts_for)(question, "deadline", library)
-    facts = _dated(found)
+    facts = _dated(found, question.today.year)
+    if facts and not _own_dated(question, found, facts):
+        return None  # 科技服务券全年受理: its own words, not the dates of others
     if not facts:
         return None if found else not_stated(question, "deadline", library)
     if question.forms & _COMPARING and (draft := _between(question, library)):
@@ -68,8 +70,27 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     return Draft(Outcome.ANSWERED, told, DecidedBy.RULES)
 
 
-def _dated(facts: list[Fact]) -> list[Fact]:
-    return [fact for fact in facts if isinstance(fact.value, Window) and fact.value.end.complete]
+def _own_dated(question: Question, found: list[Fact], dated: list[Fact]) -> bool:
+    """Whether one of the dates is the subject's own, where the guide has words of its own on it."""
+    paths = {subject.path for subject in question.subjects} if question.names_subject else set()
+    own = [fact for fact in found if fact.subject in paths]
+    return not own or any(fact.subject in paths for fact in dated)
+
+
+def _dated(facts: list[Fact], year: int) -> list[Fact]:
+    """Those with whole dates; what a guide lays down for every year (每年3月1日至4月30日) is dated this year."""
+    annual = [replace(fact, value=value) for fact in facts if (value := _this_year(fact, year))]
+    return [*(f for f in facts if isinstance(f.value, Window) and f.value.end.complete), *annual]
+
+
+def _this_year(fact: Fact, year: int) -> Window | None:
+    value = fact.value
+    if not isinstance(value, Window) or "per_year" not in fact.qualifiers or not (value.end.month and value.end.day):
+        return None
+    if value.end.year is not None:
+        return None
+    start = replace(value.start, year=year) if value.start else None
+    return Window(start, replace(value.end, year=year))
 
 
 def _of_stage(question: Question, facts: list[Fact]) -> list[Fact]:
@@ -86,7 +107,7 @@ def _of_stage(question: Question, facts: list[Fact]) -> list[Fact]:
 
 def _extension(question: Question, library: Library) -> Draft | None:
     """“May we hand in later?”: what the guide says of late applications, else that it does not; and the deadline."""
-    facts = _of_stage(question, _dated(facts_for(question, "deadline", library)))
+    facts = _of_stage(question, _dated(facts_for(question, "deadline", library), question.today.year))
     if not facts:
         return None
     late = words.pattern("forms", "late_rule")
@@ -102,16 +123,18 @@ def _extension(question: Question, library: Library) -> Draft | None:
 
 def _opening(question: Question, library: Library) -> Draft | None:
     """When applying begins, and whether it has: from the day it opens, or the window of the deadline."""
-    opening = _dated(facts_about(question, "opening", library))
-    windows = [fact for fact in _dated(facts_for(question, "deadline", library)) if window_of(fact).start]
+    opening = _dated(facts_about(question, "opening", library), question.today.year)
+    windows = [
+        fact for fact in _dated(facts_for(question, "deadline", library), question.today.year) if window_of(fact).start
+    ]
     facts = _of_stage(question, [*opening, *windows])
     if not facts:
-        ends = _dated(facts_for(question, "deadline", library))
+        ends = _dated(facts_for(question, "deadline", library), question.today.year)
         return not_stated(question, "opening", library, tuple(ends), "only_deadline") if ends else None
     if question.polar and windows and (draft := judged_open(question, windows, library)):
         return draft
     if question.polar and opening and not windows:
-        ends = _dated(facts_for(question, "deadline", library))
+        ends = _dated(facts_for(question, "deadline", library), question.today.year)
         if draft := judged_open(question, _of_stage(question, ends) or opening, library):
             return replace(draft, statements=(*draft.statements, *statements(opening, library, question.language)))
     return Draft(Outcome.ANSWERED, tuple(statements(facts, library, question.language)), DecidedBy.RULES)
@@ -119,7 +142,7 @@ def _opening(question: Question, library: Library) -> Draft | None:
 
 def _between(question: Question, library: Library) -> Draft | None:
     """Two deadlines compared: is one earlier, are they the same, how many days apart; None where there are not two."""
-    facts = _dated(facts_about(question, "deadline", library))
+    facts = _dated(facts_about(question, "deadline", library), question.today.year)
     if len(question.subjects) > 1:
         facts = [f for s in question.subjects for f in facts if f.subject == s.path and f.guide == s.guide] or facts
     elif not question.names_subject:

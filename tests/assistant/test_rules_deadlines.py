@@ -123,3 +123,34 @@ def test_whatever_date_a_copy_of_the_guide_gives_the_answer_follows_it(end: date
     assert "3天" in left.text
     other = answer_conversation(["以色列项目什么时候截止？"], copy, nothing_found, BEFORE)
     assert chinese(ISRAEL) in quotes(other)
+
+
+YEARLY = (
+    "科技补助实施细则\n第一条 技术交易补助于每年9月1日至9月30日申报；科技服务券全年受理。\n"
+    "第二条 补助标准如下：\n补助类别\t补助标准\t最高限额\n技术交易补助\t按实际支付额的8%\t单个企业每年最高不超过80万元\n"
+    "科技服务券\t按实际支付额的50%\t10万元\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "verdict"),
+    [(date(2026, 9, 10), Verdict.YES), (date(2026, 10, 10), Verdict.NO), (date(2027, 9, 30), Verdict.YES)],
+)
+def test_a_window_of_every_year_is_this_year_s(made, today: date, verdict: Verdict) -> None:
+    assert made(YEARLY).answer(["技术交易补助还能申请吗？"], today).verdict is verdict
+
+
+def test_what_the_guide_says_of_a_subject_counts_not_the_dates_of_others(made) -> None:
+    answer = made(YEARLY).answer(["科技服务券什么时候截止？"], date(2026, 2, 10))
+    assert "全年受理" in answer.text
+
+
+def test_words_within_a_subject_s_name_ask_for_nothing(made) -> None:
+    answer = made(YEARLY).answer(["技术交易补助什么时候申报？"], date(2026, 2, 10))
+    assert "9月30日" in answer.text
+    assert "8%" not in answer.text
+
+
+def test_the_cell_of_a_row_is_told_whole(made) -> None:
+    answer = made(YEARLY).answer(["技术交易补助最高多少？"], date(2026, 2, 10))
+    assert "单个企业每年最高不超过80万元" in answer.text
