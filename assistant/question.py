@@ -121,7 +121,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
-    periods = find_periods(plain, today)
+    periods = _meant(find_periods(plain, today), plain, forms)
     by_the_way = asked != ("deadline",) and set(asked) <= _HANDING_IN
     on_a_day = by_the_way and _of_handing_in(periods, forms, bool(named), today)
     if (on_a_day and ("polar" in forms or not asked)) or _still_in_time(asked, forms):
@@ -257,6 +257,19 @@ def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
     """Whether it is only asked if one may still hand in, whatever for: “申请那笔补助还来得及吗”."""
     still = {"polar", "open_now"} <= forms
     return still and ("handing_in" in forms if not asked else "deadline" in asked and "interrogative" not in forms)
+
+
+def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str]) -> tuple[Period, ...]:
+    """Without the times of other clauses where one is about now: 上半年买了技术，现在还能申请吗."""
+    if "now" not in forms or len(periods) == 0:
+        return periods
+    clauses, start = [], 0
+    for border in _CLAUSE.finditer(plain):
+        clauses.append((start, border.start()))
+        start = border.end()
+    now = words.pattern("forms", "now")
+    spoken = [(a, b) for a, b in [*clauses, (start, len(plain))] if now.search(plain, a, b)]
+    return tuple(period for period in periods if any(a <= period.span.start < b for a, b in spoken))
 
 
 def _within_name(plain: str, start: int, end: int, names: list[str]) -> bool:

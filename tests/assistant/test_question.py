@@ -71,3 +71,8 @@ def test_each_part_of_a_message_is_a_question_of_its_kind(message: str, kinds: l
 def test_a_part_is_about_what_the_message_is_about(library: Library) -> None:
     questions = one_kind_each(read_question("以色列项目补助多少，能延期吗", library, BEFORE), library)
     assert all(question.subjects[0].name == "以色列" for question in questions)
+
+
+def test_times_of_other_clauses_are_not_meant_where_one_is_about_now(library: Library) -> None:
+    assert not read_question("上半年买了设备，现在还能申请吗", library, BEFORE).periods
+    assert read_question("下周五再提交还来得及吗", library, BEFORE).periods
