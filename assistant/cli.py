@@ -26,8 +26,16 @@ from assistant.errors import UsageError, WorkError, sentence_of, terminal_langua
 from assistant.home import default_home
 from assistant.language import language_of
 from assistant.mail import read_enquiry
-from assistant.printing import answer_for_reading, draft_for_reading, fact_line, fact_record
+from assistant.printing import (
+    answer_for_reading,
+    coverage_lines,
+    coverage_record,
+    draft_for_reading,
+    fact_line,
+    fact_record,
+)
 from assistant.wording import say
+from corpus.coverage import coverage_of
 from corpus.folder import BUNDLED
 
 app = typer.Typer(
@@ -162,12 +170,27 @@ def index(
 
 
 @app.command()
-def facts(as_json: AsJson = False, guides: Guides = BUNDLED, home: Home = None) -> None:
+def facts(
+    as_json: AsJson = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="What no kind of fact holds, and contradictions.")
+    ] = False,
+    guides: Guides = BUNDLED,
+    home: Home = None,
+) -> None:
     """Every fact the rule layer knows, with its source span."""
     with _told_plainly() as language:
         assistant = _open(guides, home, language)
-        for fact in assistant.library.facts:
-            record = fact_record(fact, assistant.library)
+        library = assistant.library
+        if coverage:
+            for guide in library.guides:
+                found = coverage_of(guide, library.facts_of(guide.id))
+                lines = [_json(coverage_record(found, guide))] if as_json else coverage_lines(found, guide, language)
+                for line in lines:
+                    print(line)
+            return
+        for fact in library.facts:
+            record = fact_record(fact, library)
             print(_json(record) if as_json else fact_line(record))
 
 

@@ -187,6 +187,8 @@ class _Reader:
             return
         colon = _COLON.search(words_)
         leading = [cue for cue in cues if colon and cue.end <= sentence.start + colon.end()]
+        if colon and kind.excluded_beside(words_[: colon.end()]):  # paid in three instalments: 40%, …
+            leading = []
         for part in parts(self.plain, sentence):
             near = [cue for cue in cues if cue.overlaps(part)] or leading
             right = [
@@ -223,7 +225,8 @@ class _Reader:
     def _values(self, kind: words.Kind, span: Span) -> Iterator[tuple[Span, Value]]:
         for wanted in kind.values:
             for found in values_of(self.plain, span, wanted, self.year):
-                if not isinstance(found[1], Quantity) or kind.counts(found[1].unit) or found[1].family != "count":
+                value = found[1]
+                if not isinstance(value, Quantity) or kind.takes(value.family, value.unit, value.high is None):
                     yield found
 
     def _valued(
@@ -231,17 +234,22 @@ class _Reader:
     ) -> Iterator[Fact]:
         """A fact for each subject that the clause of the value names, or the condition before it."""
         text = self.guide.text
-        own = clause(text, sentence, span)
-        subjects = self.names.narrowed(self.subject, text, own, span)
-        if subjects == [self.subject] and own.start > sentence.start:
-            before = clause(text, sentence, Span(own.start - 1, own.start - 1))
-            if before.of(text).endswith("的"):
-                subjects = self.names.opening(self.subject, text, before)
+        subjects = self._subjects(sentence, span)
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
         for subject in subjects:
             yield self._fact(
                 kind.id, self.labels.shown, labelled, value, cited, span, sentence, subject, marks, condition
             )
+
+    def _subjects(self, sentence: Span, value: Span) -> list[Subject]:
+        """Whom a value is about: whom its clause names, else with whom its part of the sentence opens."""
+        text = self.guide.text
+        own = clause(text, sentence, value)
+        subjects = self.names.narrowed(self.subject, text, own, value)
+        part = next((part for part in parts(text, sentence) if part.contains(value)), sentence)
+        if subjects == [self.subject] and not words.listed("turns_away").search(own.of(text)):
+            subjects = self.names.opening(self.subject, text, part)
+        return subjects
 
     def _marks(self, sentence: Span, span: Span, value: Value) -> frozenset[str]:
         marks = qualifiers.of_value(self.guide.text, sentence, span, self.labels.shown, self.sides)
@@ -265,7 +273,7 @@ class _Reader:
         part = next((part for part in parts(self.plain, sentence) if part.contains(span)), sentence)
         stated = {fact.kind for fact in claimed if fact.sentence == sentence and isinstance(fact.value, str)}
         kind = claimed_by(value, self._beside(sentence, span), part.of(self.plain), self.labels, stated)
-        named = self.names.narrowed(self.subject, text, clause(text, sentence, span), span)
+        named = self._subjects(sentence, span)
         subject = named[0] if len(named) == 1 else self.subject
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
         labelled = kind in self.labels.stated | self.labels.announced

@@ -32,6 +32,8 @@ from corpus.units import (
 
 __all__ = ["Quantity", "find_quantities", "number"]
 
+_HOURS_BEFORE = re.compile(r"\d:\d\d\s*(?:-|–|—|~|～|至|到|to)+\s*$")  # 14:30 in 9:00-14:30 is no ratio
+_HOURS_BEHIND = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)+\s*\d{1,2}:\d\d(?!\d)")
 _IN_MONTHS_OR_DAYS = {("month", "year"): 12, ("day", "week"): 7}
 
 
@@ -111,6 +113,8 @@ def _read(side: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _ratio(side: str, match: re.Match[str]) -> Quantity | None:
+    if _HOURS_BEFORE.search(side, 0, match.start("ratio1")) or _HOURS_BEHIND.match(side, match.end("ratio2")):
+        return None
     one, other = Decimal(match["ratio1"]), Decimal(match["ratio2"])
     return _quantity(side, match, one / other, one / other, "ratio", "ratio") if other else None
 

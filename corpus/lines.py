@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus import words
 from corpus.guide import ParagraphKind, Span
@@ -59,7 +60,7 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Every line of `text` that is not blank, in order."""
-    lines = _table_rows(text, [_classify(text, span) for span in _lines(text)])
+    lines = _table_rows(text, _over_parts(text, [_classify(text, span) for span in _lines(text)]))
     return _demote_leaves(_front_matter(text, _titled(text, lines)))
 
 
@@ -223,6 +224,18 @@ def _front_matter(text: str, lines: list[Line]) -> list[Line]:
             if len(split_sentences(text, line.span)) > 1 or words_[-1] in "。！？!?.":
                 break
         result[i] = replace(line, kind=ParagraphKind.TITLE, numbering=None, label=None, body=line.span, opens=False)
+    return result
+
+
+def _over_parts(text: str, lines: list[Line]) -> list[Line]:
+    """`9. Payments, reporting and contact` above `9.1` is a heading, although a comma stands in it."""
+    result = list(lines)
+    for i, (line, below) in enumerate(pairwise(lines)):
+        number, inner = line.numbering, below.numbering
+        if line.kind is ParagraphKind.ITEM and number and inner and number.family == "." and inner.family == "1.1":
+            words_ = line.body.of(text)
+            if inner.value == 1 and len(words_) <= _LONGEST_LATIN_HEADING and words_[-1:] not in "。.；;：:":
+                result[i] = replace(line, kind=ParagraphKind.HEADING, label=None, opens=True)
     return result
 
 

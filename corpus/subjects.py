@@ -11,6 +11,8 @@ from corpus.lines import tidy
 from corpus.numbering import read_numbering
 
 Subject = tuple[str, ...]
+_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,3}")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _AND = re.compile(r"\s*(?:、|和|及|与|或|以及|and|or|,)\s*", re.IGNORECASE)
 
 
@@ -68,16 +70,22 @@ class Names:
                 paths.setdefault(subject[depth - 1], subject[:depth])
             if paragraph.kind is ParagraphKind.HEADING and paragraph.label and subject:
                 paths.setdefault(tidy(paragraph.label.of(guide.text)), subject)  # 专题二 for what it titles
+            code = guide.text[paragraph.span.start : paragraph.content.start].strip(" .:：、")
+            if subject and _CODE.fullmatch(code):
+                paths.setdefault(code, subject)  # P4 for what it numbers
         self._sections = dict(paths)
         for paragraph in guide.paragraphs:
             if (cell := row_name(guide, paragraph)) and (path := self.of_row(paragraph)):
                 paths.setdefault(tidy(cell.of(guide.text)), path)
         self._paths = {name: path for name, path in paths.items() if len(name) > 1}
-        longest_first = sorted(map(re.escape, self._paths), key=len, reverse=True)
+        self._spoken = _spoken(self._paths)
+        longest_first = sorted(map(re.escape, self._spoken), key=len, reverse=True)
         edge = r"(?<![A-Za-z])", r"(?![A-Za-z])"
         names = "|".join(longest_first) or r"(?!)"
         self._pattern = re.compile(f"{edge[0]}(?:{names}){edge[1]}")
         about = "|".join(words.load("labels")["about_subject"])
+        self._told = re.compile(rf"(?:^\W*|\W(?:{about}|and|or|of)\s+(?:the\s+)?|[,、]\s*)$", re.IGNORECASE)
+        self._given = re.compile(rf"(?:{'|'.join(words.load('labels')['given_to'])})\s*$", re.IGNORECASE)
         self._opening = re.compile(rf"\W*(?:(?:{about})\s*)*(?P<name>{names}){edge[1]}", re.IGNORECASE)
 
     @property
@@ -105,8 +113,11 @@ class Names:
         return self._paths.keys()
 
     def narrowed(self, subject: Subject, text: str, clause: Span, value: Span) -> list[Subject]:
-        """The subjects that the clause names before the value, narrower than `subject`; else that one."""
-        found = list(self._pattern.finditer(text, clause.start, value.start))
+        """The subjects that the clause names before the value, or gives it to; else `subject`."""
+        found = [m for m in self._pattern.finditer(text, clause.start, value.start) if self._is_told(m, text, clause)]
+        if not found:  # EUR 3 million is reserved for P4
+            behind = self._pattern.finditer(text, value.end, clause.end)
+            found = [m for m in behind if self._given.search(text[value.end : m.start()])]
         run = found[-1:]
         for match in found[-2::-1]:
             if not _AND.fullmatch(text[match.end() : run[0].start()]):
@@ -114,13 +125,31 @@ class Names:
             run.insert(0, match)
         return self._below(subject, [match[0] for match in run])
 
+    def _is_told(self, name: re.Match[str], text: str, clause: Span) -> bool:
+        """Whether a Latin name is what the clause speaks of (for SMEs), not a word in it (must be an SME)."""
+        return not name[0].isascii() or bool(self._told.search(text[clause.start : name.start()]))
+
     def opening(self, subject: Subject, text: str, sentence: Span) -> list[Subject]:
         """The subject with whose name the sentence opens; else `subject`."""
         match = self._opening.match(text, sentence.start, sentence.end)
         return self._below(subject, [match["name"]] if match else [])
 
     def _below(self, subject: Subject, names: list[str]) -> list[Subject]:
-        if not names or any(name in subject or name not in self._paths for name in names):
+        if not names or any(name in subject or name not in self._spoken for name in names):
             return [subject]
-        paths = [self._paths[name] for name in dict.fromkeys(names)]
+        paths = [path for name in dict.fromkeys(names) for path in self._spoken[name]]
         return [path if path[: len(subject)] == subject else (*subject, path[-1]) for path in paths]
+
+
+def _spoken(paths: dict[str, Subject]) -> dict[str, list[Subject]]:
+    """The names with those a text also uses: 技术攻关项目 for 技术攻关补助, 平台补助 for 平台补助（省级）."""
+    sorts = words.load("labels")["sort_of_subject"]
+    spoken: dict[str, list[Subject]] = {name: [path] for name, path in paths.items()}
+    for name, path in paths.items():
+        bare = _BRACKET.sub("", name)
+        if bare != name and bare not in paths and len(bare) > 1:
+            spoken.setdefault(bare, []).append(path)
+        sort = next((sort for sort in sorts if name.endswith(sort) and len(name) > len(sort) + 2), None)
+        for other in sorts if sort else ():
+            spoken.setdefault(name.removesuffix(sort or "") + other, [path])
+    return spoken

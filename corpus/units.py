@@ -14,7 +14,10 @@ from corpus.numerals import CHINESE, ENGLISH
 SIDE = str.maketrans("０１２３４５６７８９．％－，：∶", "0123456789.%-,::")  # length stays, so spans hold
 
 _DIGITS = r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:[,，\u00a0\u2009\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_DASH = r"\s*(?:[(（]含[)）])?\s*(?:-|－|–|—|~|～|至|到|to\b)+\s*"
+_DASH = (
+    r"(?:\s*(?:[(（]含[)）])?\s*(?:-|－|–|—|~|～|至|到|to\b)+\s*"
+    r"|\s+(?:and|but)\s+(?:at most|no more than|not more than|a maximum of|up to)\s+)"
+)
 _RATIO = (
     r"(?<![\d:.])(?P<ratio1>\d{1,3}(?:\.\d+)?)\s*[:比]\s*"
     r"(?P<ratio2>(?:\d{1,3}\.\d+|\d|100)(?!\d)|[1-9]\d(?![\d:]))(?!\s*[:时点])"  # 9:00 is an hour
@@ -123,7 +126,7 @@ def figure_pattern() -> re.Pattern[str]:
         rf"\s*百分之(?P<share1>{_PLAIN})(?:{_DASH}(?:百分之)?(?P<share2>{_PLAIN}))?|\s*(?P<share>{share})|"
         rf"\s*(?P<parts>{_PLAIN})分之(?P<taken>{_PLAIN})|"
         rf"(?P<cur1>{currency})?\s*"
-        rf"(?<![\d.第])(?P<low>{number})(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%))?"
+        rf"(?<![\d.第])(?P<low>{number})(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%)|(?:{count})(?={_DASH}{number}))?"
         rf"(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?(?P<within>[{within}])?"
         rf"(?:\s*(?P<mult>{multiplier}))?"
         rf"(?:(?:\s*|-(?=[a-z]))(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>(?:{currency})(?![a-z]))"

@@ -43,6 +43,7 @@ class Kind:
     in_words: re.Pattern[str] | None
     figures: frozenset[str]
     general: int
+    capped: bool
     single: bool
 
     def labelled(self, label: str) -> bool:
@@ -56,9 +57,10 @@ class Kind:
     def cues_in(self, sentence: str) -> list[re.Match[str]]:
         return list(self.cues.finditer(sentence)) if self.cues else []
 
-    def counts(self, unit: str) -> bool:
-        """Whether what is counted in this unit may be a value of this kind."""
-        return self.units is None or bool(self.units.fullmatch(unit))
+    def takes(self, family: str, unit: str, least: bool) -> bool:
+        """Whether a figure of this family and unit (`least`: a mere minimum) may be a value of this kind."""
+        counted = self.units is None or family != "count" or bool(self.units.fullmatch(unit))
+        return counted and not (self.capped and least)
 
     def excluded(self, words: str) -> bool:
         return bool(self.unless and self.unless.search(words))
@@ -82,6 +84,7 @@ def kinds() -> tuple[Kind, ...]:
             any_of(table.get("worded", ())),
             frozenset(table.get("figures", ())),
             table.get("general", 0),
+            table.get("capped", False),
             table.get("single", False),
         )
         for name, table in load("kinds").items()

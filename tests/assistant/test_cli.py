@@ -217,6 +217,22 @@ def test_facts_stand_in_the_guide(bundled: Assistant) -> None:
         assert text[record["start"] : record["end"]] == record["quote"]
 
 
+def test_coverage_tells_what_no_fact_holds(tmp_path: Path) -> None:
+    text = (
+        "研发计划申报指南\n\n一、经费\n补助经费：每项50万元以内。\n每项补助不超过60万元。\n来宾须着正装，已有3个城市。"
+    )
+    (tmp_path / "guide.txt").write_text(text, encoding="utf-8")
+    said = zhinan("facts", "--coverage", "--guides", tmp_path).out.splitlines()
+    assert said == [
+        "研发计划申报指南：3 处数字和日期，67% 有事实类别",
+        "  没有类别的数字 ¶5：来宾须着正装，已有3个城市。",
+        "  没有事实的义务句 ¶5：来宾须着正装，已有3个城市。",
+        "  互相矛盾 ¶3：补助经费：每项50万元以内。 | 每项补助不超过60万元。",
+    ]
+    (record,) = map(json.loads, zhinan("facts", "--coverage", "--json", "--guides", tmp_path).out.splitlines())
+    assert (record["figures"], [place["quote"] for place in record["untyped"]]) == (3, ["3个"])
+
+
 def test_batch_answers_every_line(lines: Path, tmp_path: Path) -> None:
     out = tmp_path / "answers.jsonl"
     ended = zhinan("batch", lines, "--out", out)
