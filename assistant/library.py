@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -85,6 +86,11 @@ class Library:
     @cached_property
     def subjects(self) -> SubjectFinder:
         return SubjectFinder(self.guides)
+
+    @cached_property
+    def latin_words(self) -> frozenset[str]:
+        """The longer Latin words of the guides and their English, lower-case."""
+        return frozenset(re.findall("[a-z]{5,}", self.known_words.lower()))
 
     @cached_property
     def all_text(self) -> str:

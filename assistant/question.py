@@ -13,6 +13,7 @@ from assistant.library import Library
 from assistant.periods import Period, find_periods
 from assistant.places import Country, countries_in, partners_in, without_countries
 from assistant.profile import NOBODY, Profile, read_profile
+from assistant.spelling import corrected
 from assistant.subjects import Subject, chained
 from corpus.dates import find_moments
 from corpus.figures import Quantity, find_quantities
@@ -110,7 +111,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
 
     spoken: the language to answer in, else that of the text. told: the user has told of himself before.
     """
-    plain = language.plain(text)
+    plain = corrected(language.plain(text), library.latin_words)
     gloss = _gloss(plain, library)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
     named = library.subjects.named(f"{plain}。{gloss}")

@@ -34,7 +34,7 @@ def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
 def _sounds_in(message: str, name: str) -> bool:
     if name.isascii() or not 2 <= len(name) <= _LONGEST_NAME:
         return False
-    return any(_sound(message[i : i + len(name)]) == _sound(name) for i in range(len(message) - len(name) + 1))
+    return any(sound(message[i : i + len(name)]) == sound(name) for i in range(len(message) - len(name) + 1))
 
 
 @lru_cache(maxsize=65536)
@@ -43,7 +43,7 @@ def _english(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _sound(text: str) -> tuple[str, ...]:
+def sound(text: str) -> tuple[str, ...]:
     """Pinyin without tones, with the sounds that many speakers do not tell apart made one."""
     return tuple(re.sub("^(z|c|s)h", r"\1", re.sub("ng$", "n", syllable)) for syllable in lazy_pinyin(text))
 

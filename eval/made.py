@@ -44,8 +44,9 @@ def _copies(folder: Path, seed: int) -> Iterator[tuple[Changed, str]]:
         place = f"{name}-{number:03}"
         (folder / place).mkdir(parents=True)
         (folder / place / sheet.path.name).write_text(copy.text, encoding="utf-8")
-        if (sidecar := sheet.path.with_suffix(".toml")).is_file():
-            shutil.copy(sidecar, folder / place)
+        for beside in sheet.path.parent.glob(f"{sheet.path.stem}.*"):  # its sidecar and its English
+            if beside != sheet.path:
+                shutil.copy(beside, folder / place)
         yield copy, place
 
 

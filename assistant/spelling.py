@@ -1,0 +1,103 @@
+"""Mistyped words of a message put right: 经废 for 经费, deadlnie for deadline.
+
+Only towards words of this field and of the guides (words/spelling.toml), and only where what was typed is no word:
+a Chinese word by its sound, differing in one character; an English one by one letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from assistant import words
+from assistant.places import countries_in
+
+_LATIN = re.compile(r"(?<![\w@./-])[A-Za-z]{5,}(?![\w@/-])")
+_HAN = re.compile("[㐀-鿿]{2,}")
+_SURE = 7  # letters of a word that may be a mistyped name; everyday words are shorter
+
+
+def corrected(plain: str, names: frozenset[str]) -> str:
+    """The message with its mistyped words put right; `names` are Latin words that the guides have, lower-case.
+
+    >>> corrected("芬兰项木的经废是多少", frozenset()), corrected("When is the deadlnie?", frozenset())
+    ('芬兰项目的经费是多少', 'When is the deadline?')
+    >>> corrected("自助餐在高效楼", frozenset()), corrected("Who signs the contract?", frozenset())
+    ('自助餐在高效楼', 'Who signs the contract?')
+    """
+    for typed, meant in words.load("spelling")["variants"].items():
+        plain = plain.replace(typed, meant)
+    plain = _HAN.sub(lambda match: _by_sound(match[0]), plain)
+    return _LATIN.sub(lambda match: _by_letters(match[0], names), plain)
+
+
+def _by_letters(word: str, names: frozenset[str]) -> str:
+    typed = word.lower()
+    if typed in _english() or typed in names or typed in _real() or countries_in(word):
+        return word
+    meant = (*_english(), *names) if len(typed) >= _SURE else _english()
+    near = [w for w in meant if w[0] == typed[0] and OSA.distance(typed, w, score_cutoff=1) == 1]
+    # the plural of a word, or its singular, is no mistyping of it
+    near = [w for w in near if len(w) > 4 and w.rstrip("s") != typed.rstrip("s")]
+    longest = max(near, key=len, default="")
+    return longest if longest and all(longest.startswith(w) for w in near) else word
+
+
+def _by_sound(text: str) -> str:
+    found = next(_mistyped(text), None) if len(text) < 200 else None
+    if found is None:
+        return text
+    start, meant = found
+    return text[:start] + meant + _by_sound(text[start + len(meant) :])
+
+
+def _mistyped(text: str) -> Iterator[tuple[int, str]]:
+    """Where a word stands that is none but sounds like one of the field, and that word."""
+    candidates = [
+        (start, word)
+        for start in range(len(text) - 1)
+        for word in _near(text, start)
+        if sum(a != b for a, b in zip(text[start:], word, strict=False)) == 1
+    ]
+    if not candidates:
+        return
+    import rjieba  # 0.1 s to import
+
+    from assistant.typos import sound  # pypinyin takes 0.2 s to import
+
+    tokens = rjieba.cut(text, False)
+    starts = {sum(map(len, tokens[:n])) for n in range(len(tokens) + 1)}
+    for start, word in candidates:
+        end = start + len(word)
+        typed = text[start:end]
+        if end <= len(text) and {start, end} <= starts and typed not in tokens and sound(typed) == sound(word):
+            yield start, word
+
+
+def _near(text: str, start: int) -> set[str]:
+    """Words of the field with a character of the text at its place."""
+    pairs = ((place, text[start + place]) for place in range(min(4, len(text) - start)))
+    return {word for pair in pairs for word in _chinese().get(pair, ()) if start + len(word) <= len(text)}
+
+
+@cache
+def _chinese() -> dict[tuple[int, str], tuple[str, ...]]:
+    """The Chinese words by place and character."""
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for word in words.load("spelling")["zh"]:
+        for pair in enumerate(word):
+            found[pair] = (*found.get(pair, ()), word)
+    return found
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(words.load("spelling")["en"])
+
+
+@cache
+def _real() -> frozenset[str]:
+    return frozenset(words.load("spelling")["real"])
