@@ -37,6 +37,11 @@ def spans_of_known(plain: str, text: str) -> list[tuple[int, int]]:
     return [span for term, spans in _found(plain) if term in text for span in spans]
 
 
+def as_said(term: str, plain: str) -> str:
+    """A Chinese term in the English words of the message that it renders, as it is where there are none."""
+    return next((plain[start:end] for one, spans in _found(plain) if one == term for start, end in spans), term)
+
+
 def in_english(term: str) -> re.Pattern[str] | None:
     """The English wordings of a Chinese term, None where the lists have none."""
     told = words.load("glossary")["english"].get(term)

@@ -16,7 +16,8 @@ from corpus.guide import Guide, Span
 from corpus.words import is_label
 
 _AND = re.compile(r"[、和与及或]")  # behind a name: more names follow
-_SHORT_VALUE = 24  # characters that read well behind 为
+_SHORT_VALUE = 24  # characters
+_CLAUSES = re.compile("[，；。]")
 
 
 def name_of(path: Sequence[str], guide_id: str, library: Library, language: str) -> str:
@@ -37,7 +38,10 @@ def kind_name(kind: str, language: str) -> str:
 
 
 def joined(names: Iterable[str], language: str) -> str:
-    return say(language, "list_join").join(dict.fromkeys(name for name in names if name))
+    """Names in a row; behind one that is a row itself they are parted by semicolons."""
+    told = list(dict.fromkeys(name for name in names if name))
+    comma = say(language, "list_join")
+    return say(language, "wide_join" if any(comma.strip() in name for name in told) else "list_join").join(told)
 
 
 def statements(facts: Sequence[Fact], library: Library, language: str) -> list[Statement]:
@@ -74,14 +78,19 @@ def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:
         words = words[len(fact.subject[-1]) :].lstrip("：: ")
     label, _, value = words.partition("：") if "：" in words else words.partition(":")
     if fact.labelled and value and label.strip() == fact.label and "。" not in value:
-        key = "label_value" if len(value) <= _SHORT_VALUE else "label_words"
+        key = "label_value" if _short(value) else "label_words"
         return say(language, key, label=label.strip(), value=value.strip())
     if "\t" in words:  # a table row: the cell under its head
         key = "label_value" if value_words_[:1].isdigit() else "label_words"
         return say(language, key, label=fact.label, value=value_words_)
-    if fact.labelled and is_label(fact.label) and fact.label not in words and len(words) <= 40:
+    if fact.labelled and is_label(fact.label) and fact.label not in words and _short(words):
         return say(language, "label_value", label=re.sub("(包括|如下)$", "", fact.label), value=words)
     return words
+
+
+def _short(value: str) -> bool:
+    """Whether a value reads well behind 为."""
+    return len(value) <= _SHORT_VALUE and not _CLAUSES.search(value)
 
 
 def _without_repeats(facts: Sequence[Fact]) -> list[Fact]:

@@ -9,17 +9,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from assistant.answer import Answer, Citation, DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
+from assistant.layout import gathered, laid_out, marked
 from assistant.library import Library
 from assistant.wording import say
 from corpus.dates import find_moments
@@ -29,8 +27,6 @@ from corpus.figures import Quantity, find_quantities
 Day = tuple[int | None, int | None, int | None]
 Figure = tuple[str, str, Decimal]  # family, unit, value
 
-_END = re.compile(r"[。.！!？?：:；;]*$")
-_ROW = 120  # characters that a person reads in a row
 _SOURCED = (Outcome.ANSWERED, Outcome.PARTLY)
 
 
@@ -39,20 +35,20 @@ def verified(draft: Draft, library: Library, asked: str, language: str, today: d
     markers: dict[Source, int] = {}
     said: list[tuple[str, str]] = []  # about whom, what
     by_guard = draft.decided_by is DecidedBy.GUARD  # says nothing of a guide
-    for statement in draft.statements:
+    for statement in gathered(draft.statements):
         sound = statement if by_guard else _sound(statement, library, asked, today, language)
         if sound is None:
             continue
         for source in sound.sources:
             markers.setdefault(source, len(markers) + 1)
-        said.append((sound.about, _marked(sound.text, [markers[source] for source in sound.sources], language)))
+        said.append((sound.about, marked(sound.text, [markers[source] for source in sound.sources], language)))
     outcome, verdict = draft.outcome, draft.verdict
     if not said or (outcome in _SOURCED and not markers):
         outcome, verdict, said = Outcome.NOT_IN_GUIDE, None, [("", say(language, "not_in_guide"))]
     return Answer(
         outcome=outcome,
         verdict=verdict,
-        text=_laid_out(said, language),
+        text=laid_out(said, language),
         language=language,
         citations=tuple(_citation(marker, source, library) for source, marker in markers.items()),
         decided_by=draft.decided_by,
@@ -66,37 +62,6 @@ def _citation(marker: int, source: Source, library: Library) -> Citation:
     paragraph = guide.paragraph_at(source.span.start)
     quote = source.span.of(guide.text)
     return Citation(marker, guide.id, paragraph.section, paragraph.number, source.span.start, source.span.end, quote)
-
-
-def _marked(text: str, markers: Iterable[int], language: str) -> str:
-    """The sentence with its markers before the full stop, which it gets if it has none."""
-    stop = _END.search(text)
-    body, end = (text[: stop.start()], stop[0]) if stop else (text, "")
-    if "".join(marks := [f"[{marker}]" for marker in markers]):
-        return f"{body}{''.join(marks)}{end or ('。' if language == 'zh' else '.')}"
-    return body + (end or ("。" if language == "zh" else "."))
-
-
-def _laid_out(said: list[tuple[str, str]], language: str) -> str:
-    """What is said of one subject in a row behind its name, as a list where that is long; little in one row."""
-    space = "" if language == "zh" else " "
-    lines = []
-    for about, group in groupby(said, key=itemgetter(0)):
-        sentences = [sentence if about else _capitalised(sentence) for _, sentence in group]
-        if not about:
-            lines += sentences
-        elif len(sentences) == 1 or sum(map(len, sentences)) <= _ROW:
-            lines.append(say(language, "statement", name=about, words=space.join(sentences)))
-        else:
-            lines.append("\n- ".join([say(language, "heading", name=about), *map(_capitalised, sentences)]))
-    if len(lines) <= 2 and sum(map(len, lines)) <= _ROW:
-        return space.join(lines)
-    return "\n".join(lines)
-
-
-def _capitalised(sentence: str) -> str:
-    """The sentence with a capital first letter, where it does not begin with a link."""
-    return sentence if re.match(r"\w+:/", sentence) else sentence[:1].upper() + sentence[1:]
 
 
 def _sound(statement: Statement, library: Library, asked: str, today: date, language: str) -> Statement | None:

@@ -7,6 +7,7 @@ import re
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Statement
+from assistant.glossary import as_said
 from assistant.library import Library
 from assistant.lookup import facts_for
 from assistant.phrasing import statements
@@ -57,7 +58,7 @@ def lists(question: Question, library: Library) -> Draft | None:
 
 
 def _draft(question: Question, key: str, term: str, facts: list[Fact], verdict: Verdict, library: Library) -> Draft:
-    lead = Statement(say(question.language, key, term=term))
+    lead = Statement(say(question.language, key, term=as_said(term, question.plain)))
     return Draft(
         Outcome.ANSWERED,
         (lead, *statements(facts, library, question.language)),

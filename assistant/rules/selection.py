@@ -39,7 +39,8 @@ def selection(question: Question, library: Library) -> Draft | None:
     denied = "negated" in question.forms and "one_sided" in question.kinds
     wanted = Verdict.NO if denied else Verdict.YES
     chosen = [(subject, draft) for subject, draft in judged if draft.verdict is wanted]
-    if not chosen and len(judged) < len(candidates):
+    clear = len(judged) == len(candidates) and all(draft.verdict is not Verdict.DEPENDS for _, draft in judged)
+    if not chosen and not clear:
         return None
     names = joined((name_of(s.path, s.guide, library, question.language) for s, _ in chosen), question.language)
     key = "holds_for" if chosen else "holds_for_none"
