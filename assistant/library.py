@@ -14,6 +14,8 @@ from corpus.errors import CorpusError
 from corpus.facts import Fact, facts_of, subject_of
 from corpus.folder import read_folder
 from corpus.guide import Guide, ParagraphKind, Span
+from corpus.sides import Sides, sides_of
+from corpus.subjects import Names
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,16 @@ class Library:
     @cached_property
     def subjects(self) -> SubjectFinder:
         return SubjectFinder(self.guides)
+
+    def sides_in(self, question: str) -> frozenset[str]:
+        """own_side, foreign_side: the sides that a question names by the names that the guides give them (浙方)."""
+        own = any(sides.asked.search(question) for sides in self._sides)
+        foreign = any(sides.foreign.search(question) for sides in self._sides)
+        return frozenset({"own_side"} if own else ()) | frozenset({"foreign_side"} if foreign else ())
+
+    @cached_property
+    def _sides(self) -> tuple[Sides, ...]:
+        return tuple(sides_of(guide, Names(guide).all) for guide in self.guides)
 
     @cached_property
     def latin_words(self) -> frozenset[str]:

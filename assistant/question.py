@@ -113,7 +113,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     """
     plain = corrected(language.plain(text), library.latin_words)
     gloss = _gloss(plain, library)
-    forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain))
+    forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)) | library.sides_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")
     names = [name.lower() for subject in named for name in library.subjects.names(subject)]
     asked, found = _asked(plain, forms, names)

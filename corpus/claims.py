@@ -1,7 +1,7 @@
 """Which kind a figure is of that is no value of a kind: 劳务费不超过15% is a rule on the use of funds.
 
-The kinds are asked in turn, those first that say something special: by a label near by, by a cue in the figure's own
-clause, by the title of the section, then by a cue elsewhere in the sentence.
+The kinds are asked in turn, those first that say something special: by a cue in the figure's own clause, by a label,
+then by a cue elsewhere in the sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ def claimed_by(value: Value, own: str, part: str, labels: Labels, stated: Iterab
     special = [kind for kind in kinds if kind.general == 0]
     labelled, said = labels.stated | labels.announced, frozenset(stated)
     tries = (
-        (kind for kind in special if kind.id in labelled and labels.shown),
         (kind for kind in special if kind.cued(own)),
         (kind for kind in special if kind.id in labelled),
         (kind for kind in kinds if kind.id in labelled or kind.cued(own)),

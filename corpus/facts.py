@@ -175,8 +175,9 @@ class _Reader:
             if not (kind.excluded(beside := self._beside(sentence, span)) or kind.excluded_beside(beside))
         ]
         for span, value in right[: 1 if kind.single else None]:
-            whole = sentence.end - sentence.start <= _LONGEST_CITED
-            cited = sentence if whole else clause(self.guide.text, sentence, span)
+            stated = sentence if self._subjects(sentence, span) == [self.subject] else self._part(sentence, span)
+            whole = stated.end - stated.start <= _LONGEST_CITED
+            cited = stated if whole else clause(self.guide.text, sentence, span)
             yield from self._valued(kind, True, value, cited, span, sentence)
 
     def _cued(self, kind: words.Kind, sentence: Span, found: list[tuple[Span, Value]]) -> Iterator[Fact]:
@@ -241,12 +242,16 @@ class _Reader:
                 kind.id, self.labels.shown, labelled, value, cited, span, sentence, subject, marks, condition
             )
 
+    def _part(self, sentence: Span, value: Span) -> Span:
+        """The part of the sentence, between semicolons, that holds a value."""
+        return next((part for part in parts(self.plain, sentence) if part.contains(value)), sentence)
+
     def _subjects(self, sentence: Span, value: Span) -> list[Subject]:
         """Whom a value is about: whom its clause names, else with whom its part of the sentence opens."""
         text = self.guide.text
         own = clause(text, sentence, value)
         subjects = self.names.narrowed(self.subject, text, own, value)
-        part = next((part for part in parts(text, sentence) if part.contains(value)), sentence)
+        part = self._part(sentence, value)
         if subjects == [self.subject] and not words.listed("turns_away").search(own.of(text)):
             subjects = self.names.opening(self.subject, text, part)
         return subjects
@@ -270,9 +275,10 @@ class _Reader:
     def _left_over(self, sentence: Span, span: Span, value: Value, claimed: list[Fact]) -> Fact:
         """A figure that is no value of a kind, as a fact of the kind that claims it."""
         text = self.guide.text
-        part = next((part for part in parts(self.plain, sentence) if part.contains(span)), sentence)
+        part = self._part(sentence, span)
         stated = {fact.kind for fact in claimed if fact.sentence == sentence and isinstance(fact.value, str)}
-        kind = claimed_by(value, self._beside(sentence, span), part.of(self.plain), self.labels, stated)
+        body = Span(max(sentence.start, min(self.paragraph.body.start, span.start)), sentence.end)
+        kind = claimed_by(value, self._beside(body, span), part.of(self.plain), self.labels, stated)
         named = self._subjects(sentence, span)
         subject = named[0] if len(named) == 1 else self.subject
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)

@@ -11,6 +11,7 @@ from corpus.lines import tidy
 from corpus.numbering import read_numbering
 
 Subject = tuple[str, ...]
+_LISTED = re.compile(r"(?:^|[；;])\s*([^，。；：、,;:（）()\d]{1,12}?)\s*[：:](?=[^；;]*\d)")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,3}")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _AND = re.compile(r"\s*(?:、|和|及|与|或|以及|and|or|,)\s*", re.IGNORECASE)
@@ -55,6 +56,15 @@ def row_name(guide: Guide, row: Paragraph) -> Span | None:
     return None
 
 
+def listed_in(guide: Guide, paragraph: Paragraph) -> list[Subject]:
+    """The subjects that a paragraph lists with their figures: A类：20万元/项；B类：10万元/项."""
+    if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.ROW):
+        return []
+    names = dict.fromkeys(tidy(match[1]) for match in _LISTED.finditer(paragraph.body.of(guide.text)))
+    found = [name for name in names if not words.is_label(name)]
+    return [(*subject_of(guide, paragraph), name) for name in found] if len(found) > 1 else []
+
+
 class Names:
     """The subjects of a guide by name, to find the narrower one that a clause is about.
 
@@ -73,6 +83,8 @@ class Names:
             code = guide.text[paragraph.span.start : paragraph.content.start].strip(" .:：、")
             if subject and _CODE.fullmatch(code):
                 paths.setdefault(code, subject)  # P4 for what it numbers
+            for listed in listed_in(guide, paragraph):
+                paths.setdefault(listed[-1], listed)
         self._sections = dict(paths)
         for paragraph in guide.paragraphs:
             if (cell := row_name(guide, paragraph)) and (path := self.of_row(paragraph)):

@@ -21,6 +21,7 @@ _PATTERNS = {
     "phone": re.compile(rf"(?<![\dA-Za-z.])(?:\+\d{{1,3}}[\s-]?)?(?:{_PHONE})(?!\d)"),
 }
 _LOCAL = re.compile(r"(?<![\dA-Za-z.-])[2-9]\d{2,3}-?\d{4}(?![\d年元万.%-])")  # a number without its area code
+_LABEL = 12  # characters before a value in which its label may stand
 _SIDE = str.maketrans("０１２３４５６７８９－（）＋", "0123456789-()+")  # length stays, so spans hold
 _JOINED = re.compile(r"\s*(?:至|到|[-–—~～－]+|to|until|till|and)\s*", re.IGNORECASE)
 
@@ -44,18 +45,20 @@ def values_of(text: str, span: Span, wanted: str, year: int | None) -> Iterator[
         birth = words.listed("birthday")
         yield from (w for w in windows(text, span, year) if birth.search(text, w[0].start - 24, w[0].end + 12))
     elif wanted in _PATTERNS:
-        for start, end in _written(wanted, span.of(text).translate(_SIDE)):
-            here = Span(span.start + start, span.start + end)
+        side = text[max(0, span.start - _LABEL) : span.end].translate(_SIDE)
+        for start, end in _written(wanted, side, min(span.start, _LABEL)):
+            here = Span(max(0, span.start - _LABEL) + start, max(0, span.start - _LABEL) + end)
             yield here, here.of(text)
     else:
         yield from ((s, q) for s, q in quantities(text, span) if q.family == wanted)
 
 
-def _written(wanted: str, side: str) -> list[tuple[int, int]]:
-    found = [match.span() for match in _PATTERNS[wanted].finditer(side)]
+def _written(wanted: str, side: str, start: int) -> list[tuple[int, int]]:
+    """Where in `side` from `start` on such values stand; before it may stand the label 电话."""
+    found = [match.span() for match in _PATTERNS[wanted].finditer(side, start)]
     if wanted == "phone" and (said := words.listed("telephone").search(side)):
-        local = (match.span() for match in _LOCAL.finditer(side, said.start()))
-        found += [(start, end) for start, end in local if not any(a < end and start < b for a, b in found)]
+        local = (match.span() for match in _LOCAL.finditer(side, max(start, said.end())))
+        found += [(a, b) for a, b in local if not any(c < b and a < d for c, d in found)]
     return sorted(found)
 
 

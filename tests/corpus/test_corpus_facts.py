@@ -205,6 +205,98 @@ TEXTS = {
 }
 
 
+TEXTS |= {
+    "a figure that is no value of a kind is of the kind that its clause states": (
+        "经费管理：立项后首期拨付60%；劳务费不超过资助总额的30%；合作单位不超过4家；项目延期不超过6个月。",
+        ["payment", "use_of_funds", "joint_application", "change"],
+        [
+            ("use_of_funds", "立项后首期拨付60%；劳务费不超过资助总额的30%；合作单位不超过4家；项目延期不超过6个月。"),
+            ("payment", "立项后首期拨付60%；劳务费不超过资助总额的30%；合作单位不超过4家；项目延期不超过6个月。"),
+            ("change", "立项后首期拨付60%；劳务费不超过资助总额的30%；合作单位不超过4家；项目延期不超过6个月。"),
+            (
+                "joint_application",
+                "立项后首期拨付60%；劳务费不超过资助总额的30%；合作单位不超过4家；项目延期不超过6个月。",
+            ),
+            ("payment", "60 percent"),
+            ("use_of_funds", "..30 percent"),
+            ("joint_application", "..4 家"),
+            ("change", "..6 month"),
+        ],
+    ),
+    "targets with their figures": (
+        "考核指标：包封率不低于95%；申请发明专利不少于5件；稳定保存不少于6个月。",
+        ["targets", "intellectual_property", "figure"],
+        [
+            ("targets", "包封率不低于95%；申请发明专利不少于5件；稳定保存不少于6个月。"),
+            ("targets", "95.. percent"),
+            ("targets", "5.. 件"),
+            ("targets", "6.. month"),
+        ],
+    ),
+    "other label words": (
+        "资助强度：每项200万元\n研究期限：2026年7月1日至2029年6月30日\n受理时间：即日起至2026年2月28日下午5时",
+        ["funding", "duration", "deadline"],
+        [
+            ("funding", "2000000 CNY"),
+            ("duration", "2026-07-01..2029-06-30"),
+            ("deadline", "2026-02-28 17:00"),
+        ],
+    ),
+    "other label words, in English": (
+        "Call opens: 2 March 2026\nCall closes: 5 June 2026, noon\nGrant size: half of costs\nLength: 2 years",
+        ["opening", "deadline", "funding", "duration"],
+        [
+            ("opening", "2026-03-02"),
+            ("deadline", "2026-06-05 12:00"),
+            ("funding", "50 percent"),
+            ("duration", "2 year"),
+        ],
+    ),
+    "a deadline that others set is a fact in words": (
+        "受理时间：2026年1月15日截止，德方截止时间以外方公布为准。",
+        ["deadline"],
+        [("deadline", "2026-01-15"), ("deadline", "德方截止时间以外方公布为准")],
+    ),
+    "dates that come round have no year": (
+        "2026年度管理办法\n\n第一条 每年3月1日至4月15日集中申报，9月30日前补充申报。",
+        ["deadline"],
+        [("deadline", "--03-01..--04-15"), ("deadline", "--09-30")],
+    ),
+    "the parts of a field may be about subjects of their own": (
+        "资助额度：A类：20万元；B类：10万元\n实施期限：A类3年，B类2年",
+        ["funding", "duration"],
+        [
+            ("funding", "A类", "200000 CNY"),
+            ("funding", "B类", "100000 CNY"),
+            ("duration", "A类", "3 year"),
+            ("duration", "B类", "2 year"),
+        ],
+    ),
+    "a page limit, a file's size and copies": (
+        "申报材料一式五份，不超过60页，文件≤10M。\nThe proposal may have at most 20 pages.",
+        ["format"],
+        [
+            ("format", "申报材料一式五份，不超过60页，文件≤10M。"),
+            ("format", "5 份"),
+            ("format", "..60 页"),
+            ("format", "..10 m"),
+            ("format", "The proposal may have at most 20 pages."),
+            ("format", "..20 pages"),
+        ],
+    ),
+    "telephone numbers without area code, extensions, and no fax": (
+        "联系电话：87654321，0459-6660011转802，传真6655-4434",
+        ["phone"],
+        [("phone", "87654321"), ("phone", "0459-6660011转802")],
+    ),
+    "points and thresholds in a table": (
+        "Criterion\tMaximum points\tThreshold\nQuality of the work\t30\t18",
+        ["review"],
+        [("review", "Quality of the work", "30"), ("review", "Quality of the work", "18")],
+    ),
+}
+
+
 @pytest.mark.parametrize(("text", "kinds", "found"), TEXTS.values(), ids=TEXTS)
 def test_texts(text: str, kinds: list[str], found: list[tuple[str, ...]]) -> None:
     assert told(text, *kinds) == found
@@ -216,6 +308,42 @@ def test_a_time_zone_is_cited_with_its_hour() -> None:
     assert deadline.span.of(text) == "外方截止时间为2025年12月5日12:00（布达佩斯时间）"
     assert deadline.value_span.of(text) == "2025年12月5日12:00（布达佩斯时间）"
     assert deadline.qualifiers == {"foreign"}
+
+
+QUALIFIED = [
+    ("德方截止时间为2026年9月25日，中方截止时间为2026年9月30日。", "deadline", [set(), {"own"}]),
+    ("外方主管部门为创新署，截止时间为2026年9月25日。", "deadline", [{"foreign"}]),
+    ("申报截止时间为2026年9月25日，外方以其公布为准。", "deadline", [set()]),
+    ("每人每年补助50万元，资助总额不超过100万元。", "funding", [{"per_leader", "per_year"}, set()]),
+    (
+        "单个项目补助不超过50万元，每家企业每年补助不超过90万元。",
+        "funding",
+        [{"per_project"}, {"per_applicant", "per_year"}],
+    ),
+    ("申报人须1986年1月1日以后出生。", "age_limit", [{"earliest"}]),
+    ("推荐单位应于2026年6月5日前完成审核推荐。", "deadline", [{"reviewing"}]),
+    ("The grant per project shall not exceed EUR 5,000.", "funding", [{"per_project"}]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind_", "marks"), QUALIFIED)
+def test_whose_and_for_what_a_value_is(sentence: str, kind_: str, marks: list[set[str]]) -> None:
+    assert [set(f.qualifiers) for f in facts(f"第一条 {sentence}") if f.kind == kind_] == marks
+
+
+CONDITIONS = [
+    ("申报青年科学家项目的，申报时未满38周岁。", "age_limit", "申报青年科学家项目的"),
+    ("企业牵头的，自筹经费不低于资助经费的50%。", "own_funding", "企业牵头的"),
+    ("For large companies, the grant shall not exceed EUR 5,000.", "funding", "For large companies"),
+    ("每项补助不超过50万元。", "funding", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind_", "condition"), CONDITIONS)
+def test_when_a_value_holds(sentence: str, kind_: str, condition: str | None) -> None:
+    text = f"第一条 {sentence}"
+    found = [f.condition and f.condition.of(text) for f in facts(text) if f.kind == kind_]
+    assert found == [condition]
 
 
 def test_what_is_cited() -> None:
