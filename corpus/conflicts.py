@@ -46,7 +46,7 @@ def conflicts(guide: Guide, facts: Iterable[Fact]) -> list[tuple[Fact, Fact]]:
         (one, other)
         for group in groups.values()
         for one, other in combinations(group, 2)
-        if one.sentence != other.sentence and _end(one.value) != _end(other.value) and _same_words(guide, one, other)
+        if one.sentence != other.sentence and _differ(one.value, other.value) and _same_words(guide, one, other)
     ]
 
 
@@ -57,11 +57,13 @@ def _sort(value: Value) -> object:
     return "date"
 
 
-def _end(value: Value) -> object:
-    """What two facts must agree on: the last day, the cap, else the minimum."""
-    if isinstance(value, Quantity):
-        return value.low if value.high is None else value.high
-    return str(value.end) if isinstance(value, Window) else value
+def _differ(one: Value, other: Value) -> bool:
+    """Whether two values of a sort cannot both hold: other last days or hours, caps, else minimums."""
+    if isinstance(one, Window) and isinstance(other, Window):
+        ends = [(w.end.year, w.end.month, w.end.day, w.end.hour) for w in (one, other)]
+        return any(a != b for a, b in zip(*ends, strict=True) if a is not None and b is not None)
+    bounds = [q.low if q.high is None else q.high for q in (one, other) if isinstance(q, Quantity)]
+    return len(set(bounds)) > 1
 
 
 def _same_words(guide: Guide, one: Fact, other: Fact) -> bool:

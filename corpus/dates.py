@@ -54,7 +54,11 @@ _HOUR = (
     rf"(?:\s*[（(](?:周|星期)[一二三四五六日天][）)])?"
     rf"(?:\s*[,，(（]?\s*(?:at\s+|before\s+|by\s+)?{_CLOCK}{_zone(1)})?"
 )
-_HOUR_BEFORE = rf"(?:(?<![\d:])(?P<h4>\d{{1,2}}):(?P<min5>\d{{2}})(?:\s*(?P<ampm4>{_AMPM}))?{_zone(3)}\s*,?\s+on\s+)?"
+_HOUR_BEFORE = (
+    rf"(?:(?<![\d:])(?:(?P<h4>\d{{1,2}}):(?P<min5>\d{{2}})(?:\s*(?P<ampm4>{_AMPM}))?"
+    rf"|(?P<h5>\d{{1,2}})\s*(?P<ampm5>{_AMPM})|\b(?P<noon2>noon|midnight)){_zone(3)}"
+    r"\s*,?\s+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?)?"
+)
 _YEAR = rf"(?<!\d)\d{{4}}|[{_CN}]{{4}}"
 _PATTERN = re.compile(
     rf"{_HOUR_BEFORE}(?:"
@@ -201,15 +205,15 @@ def _zone_of(fields: dict[str, str]) -> str | None:
 
 
 def _hour(fields: dict[str, str]) -> str | None:
-    if noon := fields.get("noon"):
+    if noon := fields.get("noon") or fields.get("noon2"):
         return "12:00" if noon.lower() == "noon" else "24:00"
-    written = next((fields[f"h{i}"] for i in range(1, 5) if f"h{i}" in fields), None)
+    written = next((fields[f"h{i}"] for i in range(1, 6) if f"h{i}" in fields), None)
     hour = None if written is None else whole(written)
     if hour is None:
         return None
     minutes = next((fields[f"min{i}"] for i in (1, 2, 4, 5) if f"min{i}" in fields), "0")
     minute = 30 if "min3" in fields else whole(minutes)
-    half = next((fields[f"ampm{i}"] for i in (1, 3, 4) if f"ampm{i}" in fields), "").lower()[:1]
+    half = next((fields[f"ampm{i}"] for i in (1, 3, 4, 5) if f"ampm{i}" in fields), "").lower()[:1]
     afternoon = half == "p" or fields.get("half") in ("下午", "晚", "晚上")
     if afternoon and hour < 12:
         hour += 12

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from corpus import qualifiers, words
 from corpus.claims import claimed_by
+from corpus.dates import find_moments
 from corpus.figures import Quantity
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.labels import announces_list, labels_of
@@ -68,14 +69,18 @@ def facts_of(guide: Guide) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     plain = _without_other_documents(guide.text)
     year = _edition(guide)
+    years: dict[tuple[str, ...], int] = {}  # the last year that dates of a section were written with
     names = Names(guide)
     sides = sides_of(guide, names.all)
     for paragraph in guide.paragraphs:
         if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.HEADING):
-            reader = _Reader(guide, plain, paragraph, year, names, sides)
+            reader = _Reader(guide, plain, paragraph, years.get(paragraph.section, year), names, sides)
             typed = list(reader.rows() if paragraph.kind is ParagraphKind.ROW else reader.sentences())
             facts += typed
             facts += reader.unclaimed(typed)
+            written = [m.year for m in find_moments(paragraph.span.of(plain)) if m.year and m.month]
+            if written and written[-1] and abs(written[-1] - (year or written[-1])) <= 1:  # not a year of birth
+                years[paragraph.section] = written[-1]
     return tuple(facts)
 
 
@@ -174,8 +179,10 @@ class _Reader:
             for span, value in found
             if not (kind.excluded(beside := self._beside(sentence, span)) or kind.excluded_beside(beside))
         ]
+        subjects = {tuple(self._subjects(sentence, span)) for span, _ in right}
+        apart = len(subjects) > 1 and (self.subject,) not in subjects  # A类：20万元；B类：10万元
         for span, value in right[: 1 if kind.single else None]:
-            stated = sentence if self._subjects(sentence, span) == [self.subject] else self._part(sentence, span)
+            stated = self._part(sentence, span) if apart else sentence
             whole = stated.end - stated.start <= _LONGEST_CITED
             cited = stated if whole else clause(self.guide.text, sentence, span)
             yield from self._valued(kind, True, value, cited, span, sentence)
@@ -197,7 +204,7 @@ class _Reader:
                 for span, value in found
                 if near and part.contains(span) and not kind.excluded(around(self.plain, part, span))
             ]
-            if any(self._in_clause(sentence, span, cues) for span, _, _ in right):
+            if near != leading:
                 right = [each for each in right if not self._of_another(kind, sentence, each[0], cues)]
             if kind.single and right:
                 right = [min(right, key=lambda each: _distance(each[0], each[2]))]
