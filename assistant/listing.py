@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import words
-from assistant.places import Place, places_in
+from assistant.places import Place, countries_in, places_in
 from corpus.figures import find_quantities
+
+_LONGEST_NAME = 24  # characters of the name of a place
 
 
 class Membership(StrEnum):
@@ -49,9 +51,11 @@ def items_of(sentence: str) -> list[str]:
 
 def is_complete(sentence: str) -> bool:
     """Whether a list names all that it counts: not one that ends in 等 or sums places up (12州68县)."""
+    if words.pattern_of("places", "lists", "closed").search(sentence):
+        return True
     counts = [q for q in find_quantities(sentence) if q.family == "count"]
-    summed = [q for q in counts if not sentence[: q.span.start].endswith(("共", "共计", "合计"))]
-    return "等" not in sentence and not summed
+    summed = words.pattern_of("places", "lists", "summed")
+    return "等" not in sentence and not any(summed.search(sentence[: q.span.start]) is None for q in counts)
 
 
 def place_in(name: str, sentence: str) -> Found:
@@ -71,10 +75,22 @@ def place_in(name: str, sentence: str) -> Found:
         return Found(Membership.PART, name)
     if place and _summed(place.province, sentence):
         return Found(Membership.UNKNOWN, name)
-    if place is None and places_in(sentence) and not name.isascii() and not _foreign(name):
+    of_counties = any(item.endswith(("县", "旗")) for item in _places_of(sentence))
+    if place is None and places_in(sentence) and not of_counties and not name.isascii() and not _foreign(name):
         return Found(Membership.UNKNOWN, name)  # a county, of which the list of places knows nothing
+    if place is None and len(countries_in(sentence)) > 1:
+        return Found(Membership.UNKNOWN, name)  # a city of a country that may be listed
     out = place is not None or is_complete(sentence)
     return Found(Membership.OUT if out else Membership.UNKNOWN, name)
+
+
+def named_in(text: str, sentence: str) -> list[str]:
+    """The places of a list that a text names, if only by the name of the city that an item has."""
+    ends = "|".join((*words.load("places")["namesakes"]["chinese"], *words.load("places")["namesakes"]["latin"]))
+    items = [item.strip() for item in _places_of(sentence) if len(item.strip()) < _LONGEST_NAME]
+    whole = [item for item in items if len(item) > 1 and item.lower() in text.lower()]
+    cores = [re.sub(rf"({ends})$", "", item) for item in items if re.search(rf"({ends})$", item)]
+    return whole or [core for core in cores if len(core) > 1 and core.lower() in text.lower()]
 
 
 def _places_of(sentence: str) -> list[str]:
@@ -90,7 +106,8 @@ def _held(wanted: str, item: str, place: Place | None) -> Found | None:
     table = words.load("places")
     item = item.strip()
     lower, sought = item.lower(), wanted.lower()
-    if sought == lower or (place is None and len(sought) > 2 and lower.endswith(sought)):
+    longer = place is None and len(item) > 2 and item.endswith(tuple(table["namesakes"]["chinese"])) and item in wanted
+    if longer or sought == lower or (place is None and len(sought) > 2 and lower.endswith(sought)):
         return Found(Membership.IN, wanted, item)
     if wanted.isascii():
         near = lower.startswith(sought) and any(lower == sought + end for end in table["namesakes"]["latin"])

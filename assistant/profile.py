@@ -87,11 +87,11 @@ def read_profile(plain: str, quantities: Sequence[Quantity], told: bool = False,
         named=who.words if who else "",
         home=home,
         origin=origin,
-        outside=says("origin", "outside", alone[: who.end]) if who else False,
+        outside=any(says("origin", "elsewhere", clause) for clause in _own_clauses(alone)),
         owners=tuple(c for c in countries_in(plain) if c not in partners),
         partners=tuple(c for c in partners if c != origin),
         lands=lands,
-        fields=tuple(dict.fromkeys(_fields(plain))),
+        fields=tuple(dict.fromkeys(fields_in(plain))),
         amount=next((q for q in quantities if q.family == "amount"), None),
         duration=next((q for q in quantities if q.unit in ("year", "month") and _asked_for(plain, q)), None),
         role=role_in(alone),
@@ -148,7 +148,8 @@ def _origin(alone: str, who: Entity | None) -> Country | None:
     return None
 
 
-def _fields(plain: str) -> Iterator[str]:
+def fields_in(plain: str) -> Iterator[str]:
+    """The words of a text for a field that somebody works in: 做机器人的, a maker of batteries."""
     for match in words.pattern("profile", "field").finditer(plain):
         phrase = next(group for group in match.groups() if group)
         phrase = words.pattern("profile", "field_noise").sub("", phrase).strip(" 的")
@@ -168,6 +169,10 @@ def _nouns(entry: str, plain: str) -> tuple[str, ...]:
     phrases = [match[0] for match in words.pattern("profile", entry).finditer(plain)]
     tagged = [pair for phrase in phrases for pair in rjieba.tag(phrase)]
     return tuple(dict.fromkeys(word for word, tag in tagged if tag[0] == "n" and len(word) > 1))
+
+
+def _own_clauses(alone: str) -> list[str]:
+    return [clause for clause in _clauses(alone) if words.pattern("profile", "self").search(clause)]
 
 
 def _clauses(text: str) -> list[str]:

@@ -350,7 +350,10 @@ def _places(plain: str, library: Library) -> tuple[str, ...]:
     """Names of places, lower-case, without countries: 诺丁汉郡, 喀什, Oxfordshire."""
     import rjieba  # 0.1 s to import
 
-    found = re.findall(r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有 ]|$)", plain)
+    found = re.findall(
+        r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有(（、 ]|$)", without_countries(plain)
+    )
+    found += [m[1] or m[2] for m in words.pattern("profile", "somewhere").finditer(without_countries(plain))]
     found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1]
     known = spans_of_known(plain, library.all_text)
     for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}|^[A-Z][a-z]+shire", plain):
@@ -358,8 +361,8 @@ def _places(plain: str, library: Library) -> tuple[str, ...]:
             found.append(match[0])
     countries = countries_in(plain)
     names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | set(words.load("generic")["words"])
-    alone = [without_countries(place).strip().lower() for place in found]  # 英国伦敦
-    return tuple(dict.fromkeys(place for place in alone if len(place) > 1 and place not in names))
+    bare = [without_countries(place).strip().lower() for place in found]  # 英国伦敦
+    return tuple(dict.fromkeys(place for place in bare if len(place) > 1 and place not in names))
 
 
 def _part_of_date(plain: str, quantity: Quantity) -> bool:

@@ -9,7 +9,8 @@ from assistant.rules.figures import figures
 from assistant.rules.lists import lists
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
+from assistant.rules.regions import regions
 from assistant.rules.selection import selection
 from assistant.rules.statements import stated
 
-RULES = (open_matter, profile, selection, overview, deadlines, figures, applicants, lists, stated)
+RULES = (open_matter, profile, selection, overview, deadlines, regions, figures, applicants, lists, stated)

@@ -1,0 +1,126 @@
+"""Is a place among those that the guide lists: counties, states, regions to be helped.
+
+Any sentence that says where something has to be counts as such a list. What is only nearly named, or of which the
+guide lists parts, is told as such; a city that the list does not name may still lie in one of its regions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import words
+from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.draft import Draft, Source, Statement
+from assistant.entities import Role, role_in
+from assistant.library import Library
+from assistant.listing import Found, Membership, named_in, place_in
+from assistant.phrasing import joined, statements
+from assistant.places import countries_in, places_in
+from assistant.question import Question
+from assistant.rules.silence import contact
+from assistant.rules.standing import unique
+from assistant.subjects import Subject
+from assistant.wording import say
+from corpus.facts import Fact
+
+_PREPOSITION = re.compile("^(在|于|是|从|和|跟|与)")
+_VERDICTS = {Membership.IN: Verdict.YES, Membership.OUT: Verdict.NO}
+_ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)
+_ABOUT = {"place", "partner", "leader", "requirement", "content", "funding", "fields"}
+
+
+def regions(question: Question, library: Library) -> Draft | None:
+    """A verdict for a named place; of several each is told."""
+    names = _names(question)
+    which = len(names) > 1 and bool(words.pattern("profile", "which_places").search(question.plain))
+    figure = any(q.family != "count" for q in question.quantities)
+    if not (question.polar or which) or figure or not _asked(question):
+        return None
+    facts = _lists(question, library)
+    names = names or [name for fact in facts for name in named_in(question.plain, library.words_of(fact))]
+    if not facts or not names:
+        return None
+    found = {name: _best(name, facts, library) for name in names}
+    if not question.names_subject and "place" not in question.kinds:
+        found = {name: (fact, one) for name, (fact, one) in found.items() if one.membership is Membership.IN}
+    if not found:
+        return None
+    if which:
+        return _each(question, found, library)
+    fact, one = found[_narrowest(list(found))]
+    verdict = _VERDICTS.get(one.membership, Verdict.DEPENDS)
+    lead = Statement(_say(question, f"place_{one.membership}", library, term=one.name, item=one.item))
+    told = statements([fact], library, question.language)
+    return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)
+
+
+def _asked(question: Question) -> bool:
+    """Whether it is about where something is: by its kind, or by such words beside another kind."""
+    kinds = {*question.kinds, *question.weak}
+    where = bool(words.pattern("profile", "where").search(question.plain))
+    applies = role_in(question.plain) in (Role.LEAD, Role.APPLY)  # who may apply is another question
+    return "place" in kinds or (kinds <= _ABOUT and not applies and (where or not kinds))
+
+
+def _names(question: Question) -> list[str]:
+    """The places asked about, without the user's home and the names of subjects and countries."""
+    named = [*(place.name for place in places_in(question.plain)), *question.places]
+    profile = question.profile
+    own = [name for name in question.subject_names if name] if question.names_subject else []
+    by_spelling = {_PREPOSITION.sub("", name.strip()).lower(): name.strip() for name in reversed(named)}
+    kept = [
+        _PREPOSITION.sub("", name)
+        for spelling, name in reversed(by_spelling.items())
+        if spelling
+        and not (profile.home and (name in profile.home or profile.home in name))
+        and not any(spelling in subject for subject in own)
+        and not countries_in(name)
+    ]
+    return [name for name in kept if not any(name != other and name in other for other in kept)]
+
+
+def _narrowest(names: list[str]) -> str:
+    """The place that decides of several: 新疆喀什 is 喀什, “Wanzhou in Chongqing” is Wanzhou."""
+    cities = [name for name in names if any(p.chinese != p.province for p in places_in(name)) or not places_in(name)]
+    return (cities or names)[-1]
+
+
+def _lists(question: Question, library: Library) -> list[Fact]:
+    """The sentences on the question's subjects that say where something has to be."""
+    scoped = [fact for fact in library.facts if words.pattern("profile", "scope").search(library.words_of(fact))]
+    facts = unique([*library.facts_of_kind("place"), *scoped])
+    subjects = question.subjects
+    return [f for f in facts if not subjects or any(_bears(s, Subject(f.guide, f.subject)) for s in subjects)]
+
+
+def _bears(asked: Subject, stated: Subject) -> bool:
+    return stated.holds(asked) or asked.holds(stated)
+
+
+def _best(name: str, facts: list[Fact], library: Library) -> tuple[Fact, Found]:
+    """Of several lists that in which the place is, else nearly is."""
+    found = [(fact, place_in(name, library.words_of(fact))) for fact in facts]
+    return min(found, key=lambda pair: _ORDER.index(pair[1].membership))
+
+
+def _each(question: Question, found: dict[str, tuple[Fact, Found]], library: Library) -> Draft:
+    language = question.language
+    parts = []
+    for membership in _ORDER:
+        group = {name: fact for name, (fact, one) in found.items() if one.membership is membership}
+        if group:
+            key = (
+                "places_in"
+                if membership is Membership.IN
+                else "places_out"
+                if membership is Membership.OUT
+                else "places_near"
+            )
+            text = say(language, key, table="eligibility", names=joined(group, language))
+            parts.append(Statement(text, tuple(dict.fromkeys(Source.of(fact) for fact in group.values()))))
+    told = statements(list(unique(fact for fact, _ in found.values())), library, language)
+    return Draft(Outcome.ANSWERED, (*parts, *told), DecidedBy.RULES, complete=True)
+
+
+def _say(question: Question, key: str, library: Library, **values: str) -> str:
+    return say(question.language, key, table="eligibility", contact=contact(library, question), **values)

@@ -1,0 +1,45 @@
+"""Places against the lists of a guide, and fields against its priorities."""
+
+from __future__ import annotations
+
+import pytest
+from assistant_asking import BEFORE, quotes
+
+from assistant.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("诺丁汉郡在英国中部引擎的范围内吗？", "yes"),
+        ("对方公司在诺丁汉，符合英国中部引擎的地域范围吗", "depends"),
+        ("曼彻斯特的企业能作为中部引擎项目的英方么", "no"),
+        ("Does a firm from Rutland fall inside the UK region you fund?", "yes"),
+        ("Is a company from Yorkshire acceptable for the British scheme?", "no"),
+        ("新疆喀什在不在对口支援的范围里", "no"),
+        ("阿克苏算帮扶地吧", "yes"),
+        ("重庆算帮扶地吗", "depends"),
+        ("凉山昭觉县在帮扶地里面吗", "depends"),
+        ("以色列项目支持水处理吗？", "yes"),
+        ("光伏组件和以色列人合作，方向对得上吗", "yes"),
+        ("芬兰支持半导体吗", "depends"),
+    ],
+)
+def test_what_a_list_says_of_a_place_or_a_field(question: str, verdict: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert answer.verdict == verdict, answer.text
+    assert answer.citations
+
+
+def test_a_near_miss_is_named_as_such(bundled: Assistant) -> None:
+    answer = bundled.answer(["对方公司在诺丁汉，符合英国中部引擎的地域范围吗"], BEFORE)
+    assert "诺丁汉郡" in answer.text.splitlines()[0]
+    assert "确认" in answer.text
+
+
+def test_of_several_places_each_is_told(bundled: Assistant) -> None:
+    answer = bundled.answer(["莱斯特郡、拉特兰郡、伦敦，这三个里面哪些在范围内"], BEFORE)
+    inside, outside, *_ = answer.text.splitlines()
+    assert "莱斯特郡、拉特兰郡" in inside
+    assert "伦敦" in outside
+    assert "共11个郡" in quotes(answer)
