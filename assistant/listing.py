@@ -15,6 +15,7 @@ from assistant import words
 from assistant.places import Place, countries_in, places_in
 from corpus.figures import find_quantities
 
+_KIND = re.compile("[省市区县州郡盟旗]$")
 _LONGEST_NAME = 24  # characters of the name of a place
 
 
@@ -88,6 +89,7 @@ def named_in(text: str, sentence: str) -> list[str]:
     """The places of a list that a text names, if only by the name of the city that an item has."""
     ends = "|".join((*words.load("places")["namesakes"]["chinese"], *words.load("places")["namesakes"]["latin"]))
     items = [item.strip() for item in _places_of(sentence) if len(item.strip()) < _LONGEST_NAME]
+    items = [item for item in items if item.isascii() or _KIND.search(item) or places_in(item)]
     whole = [item for item in items if len(item) > 1 and item.lower() in text.lower()]
     cores = [re.sub(rf"({ends})$", "", item) for item in items if re.search(rf"({ends})$", item)]
     return whole or [core for core in cores if len(core) > 1 and core.lower() in text.lower()]

@@ -6,6 +6,7 @@ that he is; what the guide allows to it is read in permits.py. Of several projec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,10 +37,20 @@ def applicants(question: Question, library: Library) -> Draft | None:
     which = "which_subjects" in question.forms
     role = role_in(question.plain)
     asks = which or (question.polar and says("roles", "leave", question.plain))
-    if not asks or role is None or _figure(question) or not set(question.kinds) <= _KINDS:
+    alone = says("roles", "alone", question.plain)
+    if (
+        not asks
+        or role is None
+        or _figure(question)
+        or not set(question.kinds) <= (_KINDS | {"one_sided"} if alone else _KINDS)
+    ):
         return None
     entity = _entity(question, role)
     judged = _judged(question, entity, role, library)
+    if alone and not which:
+        joint = {s: found for s in judged if (found := _with_others(question, entity, s, library))}
+        if "one_sided" in question.kinds or joint:
+            judged = joint
     if which and says("roles", "must", question.plain):
         judged = {s: found for s, found in judged.items() if _alone(found, entity, library)}
     if not judged:
@@ -62,6 +73,19 @@ def _judged(question: Question, entity: Entity, role: Role, library: Library) ->
         ruled = [s for s in calls if permits_of(_own(s, library), library)]
         subjects = [s for s in subjects if not any(call.holds(s) for call in ruled)] + ruled
     return {s: found for s in subjects if (found := judge(question, s, entity, role, library))}
+
+
+def _with_others(question: Question, entity: Entity, subject: Subject, library: Library) -> Standing | None:
+    """No to applying alone, where such an applicant has to apply together with others."""
+    facts = [f for f in library.facts_of_kind("applicant") if Subject(f.guide, f.subject).holds(subject)]
+    home = comes_from(question, entity, _home(question, entity), library.guide(subject.guide))
+    joint = []
+    for fact in facts:
+        for clause in re.split("[。；]", library.words_of(fact)):
+            of_others = says("origin", "elsewhere", clause) and home is not False
+            if says("roles", "must_join", clause) and not of_others:
+                joint.append(fact)
+    return Standing(Verdict.NO, unique(joint)) if joint else None
 
 
 def _own(subject: Subject, library: Library) -> list[Fact]:

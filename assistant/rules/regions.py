@@ -31,7 +31,7 @@ _ABOUT = {"place", "partner", "leader", "requirement", "content", "funding", "fi
 
 def regions(question: Question, library: Library) -> Draft | None:
     """A verdict for a named place; of several each is told."""
-    names = _names(question)
+    names = _names(question, library)
     which = len(names) > 1 and bool(words.pattern("profile", "which_places").search(question.plain))
     figure = any(q.family != "count" for q in question.quantities)
     if not (question.polar or which) or figure or not _asked(question):
@@ -46,6 +46,8 @@ def regions(question: Question, library: Library) -> Draft | None:
     if not found:
         return None
     if which:
+        if all(one.membership is not Membership.IN for _, one in found.values()):
+            return None
         return _each(question, found, library)
     fact, one = found[_narrowest(list(found))]
     verdict = _VERDICTS.get(one.membership, Verdict.DEPENDS)
@@ -62,11 +64,12 @@ def _asked(question: Question) -> bool:
     return "place" in kinds or (kinds <= _ABOUT and not applies and (where or not kinds))
 
 
-def _names(question: Question) -> list[str]:
+def _names(question: Question, library: Library) -> list[str]:
     """The places asked about, without the user's home and the names of subjects and countries."""
     named = [*(place.name for place in places_in(question.plain)), *question.places]
     profile = question.profile
-    own = [name for name in question.subject_names if name] if question.names_subject else []
+    own = [name.lower() for subject in question.subjects for name in library.subjects.names(subject)]
+    own = own if question.names_subject else []
     by_spelling = {_PREPOSITION.sub("", name.strip()).lower(): name.strip() for name in reversed(named)}
     kept = [
         _PREPOSITION.sub("", name)
