@@ -54,7 +54,7 @@ def _phrases(question: Question) -> list[str]:
 
 def _draft(question: Question, key: str, term: str, item: str, facts: list[Fact], library: Library) -> Draft:
     table = "eligibility" if key == "field_belongs" else "answers"
-    lead = Statement(say(question.language, key, table=table, term=term, item=item))
+    lead = Statement(say(question.language, key, table=table, term=as_said(term, question.plain), item=item))
     verdict = Verdict.YES if term else Verdict.DEPENDS
     told = statements(facts, library, question.language)
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)
