@@ -44,7 +44,8 @@ def laid_out(said: Sequence[tuple[str, str]], language: str) -> str:
             lines += sentences
         elif len(sentences) == 1 or sum(map(len, sentences)) <= _ROW:
             key = "labelled" if _LABEL.match(sentences[0]) else "statement"
-            lines.append(say(language, key, name=about, words=space.join(sentences)))
+            row = space.join([sentences[0], *map(_capitalised, sentences[1:])])
+            lines.append(say(language, key, name=about, words=row))
         else:
             lines.append("\n- ".join([say(language, "heading", name=about), *map(_capitalised, sentences)]))
     return space.join(lines) if len(lines) <= 2 and sum(map(len, lines)) <= _ROW else "\n".join(lines)

@@ -16,23 +16,26 @@ from corpus.figures import Quantity
 from corpus.guide import Guide, Span
 from corpus.qualifiers import without
 
+_SHORT = 40  # characters of an original that is shown beside its translation; the citation has it in any case
+
 
 def fact_for(fact: Fact, guide: Guide, language: str) -> tuple[str, Span]:
     """What a fact says, in another language than its guide's, and the span that this rests on."""
     value = fact.value
     if isinstance(value, Window) or (isinstance(value, Quantity) and value.family != "ratio"):
         return _valued(fact, value, guide, language)
-    cell = "\t" in fact.span.of(guide.text)
-    named = fact.labelled and (cell or _content(fact.span, guide) != fact.span)
-    label = say(language, fact.kind, table="kinds") if named else ""
-    return sentence_for(fact.value_span if cell else fact.span, guide, language, label)
+    span = fact.value_span if "\t" in fact.span.of(guide.text) else fact.span
+    opens = fact.labelled and _content(fact.span, guide) != fact.span
+    named = fact.kind != "figure" and (opens or not (language == "en" and guide.rendering(span)))
+    return sentence_for(span, guide, language, say(language, fact.kind, table="kinds") if named else "")
 
 
 def sentence_for(span: Span, guide: Guide, language: str, label: str = "") -> tuple[str, Span]:
     """Words of a guide in another language: its translation with the original, else the original as such."""
     original = _content(span, guide).of(guide.text).strip().rstrip("。；;. ")
     english = guide.rendering(span) if language == "en" else ""
-    told = say(language, "rendered" if english else "original", words=original, english=english.rstrip(". "))
+    key = ("rendered" if len(original) <= _SHORT else "rendered_alone") if english else "original"
+    told = say(language, key, words=original, english=english.rstrip(". "))
     told = say(language, "statement", name=label, words=told) if label else told
     return told, _whole(span, guide) if english else span
 
@@ -51,8 +54,9 @@ def _content(span: Span, guide: Guide) -> Span:
 
 def _valued(fact: Fact, value: Quantity | Window, guide: Guide, language: str) -> tuple[str, Span]:
     """A typed value in the words of a language, with those of the guide where they say more."""
-    marks = [say(language, mark, table="qualifiers") for mark in sorted(fact.qualifiers) if says(mark, "qualifiers")]
-    told = " ".join([value_words(value, language), *marks])
+    told = value_words(value, language)
+    for mark in sorted(fact.qualifiers, reverse=True):
+        told = say(language, mark, table="qualifiers", value=told) if says(mark, "qualifiers") else told
     told = say(language, "kind_value", kind=say(language, fact.kind, table="kinds"), value=told)
     if not _says_more(fact, guide.text):
         return told, fact.span

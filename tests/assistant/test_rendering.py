@@ -38,14 +38,24 @@ def test_a_value_with_more_to_it_is_told_with_the_translation(library: Library) 
     assert "has to work in the assisted area" in text
 
 
-def test_words_are_told_by_their_translation_with_the_original_behind(library: Library) -> None:
-    text = said("Which counties does the Midlands Engine cover?", library)
-    assert "11 counties in all” (unofficial translation; original: “范围包括林肯郡" in text
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which counties does the Midlands Engine cover?", "11 counties in all” (unofficial translation)"),
+        ("How do we apply for the Midlands?", "(unofficial translation; original: “由我省企业向省科技厅单独申报”)"),
+    ],
+)
+def test_words_are_told_by_their_translation_and_short_ones_with_the_original(
+    question: str, told: str, library: Library
+) -> None:
+    assert told in said(question, library)
 
 
 def test_without_a_translation_the_original_is_quoted(library: Library) -> None:
     bare = replace(library, guides=tuple(replace(guide, english={}) for guide in library.guides))
-    assert "in the original “企业、高校、科研院所”" in said("Who may apply for the counterpart support?", bare)
+    assert "Eligible applicants: in the original “企业、高校、科研院所”" in said(
+        "Who may apply for the counterpart support?", bare
+    )
 
 
 def test_an_english_term_finds_the_sentence_by_its_translation(library: Library) -> None:
