@@ -18,7 +18,7 @@ from corpus.claims import claimed_by
 from corpus.dates import find_moments
 from corpus.figures import Quantity
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
-from corpus.labels import announces_list, labels_of
+from corpus.labels import NO_LABELS, announces_list, labels_of
 from corpus.lines import tidy
 from corpus.rows import entries
 from corpus.sentences import around, clause, parts
@@ -110,7 +110,8 @@ class _Reader:
         self.names = names
         self.sides = sides
         self.subject = subject_of(guide, paragraph)
-        self.labels = labels_of(guide, paragraph)
+        self.signs = paragraph.kind is ParagraphKind.TEXT and _signs(paragraph.span.of(guide.text))
+        self.labels = NO_LABELS if self.signs else labels_of(guide, paragraph)
         self.named = paragraph.label is not None and words.is_label(tidy(paragraph.label.of(guide.text)))
         above = guide.paragraphs[paragraph.part_of - 1] if paragraph.part_of else None
         self.goes_on = bool(above and paragraph.kind is ParagraphKind.TEXT and above.body.start < above.body.end)
@@ -150,7 +151,7 @@ class _Reader:
         found = list(self._values(kind, body))
         if labelled or announced:
             yield from self._labelled(kind, sentence, found)
-            if labelled and worded and not found and not self.goes_on:
+            if labelled and worded and not (found or self.goes_on or kind.wordless):
                 yield from self._worded(kind, sentence, body, True)
         else:
             yield from self._cued(kind, sentence, found)
@@ -289,6 +290,8 @@ class _Reader:
         named = self._subjects(sentence, span)
         subject = named[0] if len(named) == 1 else self.subject
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
+        if self.signs and isinstance(value, Window):
+            kind = "published"
         labelled = kind in self.labels.stated | self.labels.announced
         return self._fact(
             kind or "figure", self.labels.shown, labelled, value, sentence, span, sentence, subject, marks, condition
@@ -311,6 +314,13 @@ class _Reader:
             kind, self.guide.id, self.paragraph.section, subject, label, labelled,
             value, marks, self.paragraph.number, span, value_span, sentence, condition,
         )  # fmt: skip
+
+
+def _signs(text: str) -> bool:
+    """Whether a line only signs the guide: the name of an authority, or a date."""
+    return bool(words.listed("front").fullmatch(text)) or any(
+        len(moment.span.of(text)) == len(text.rstrip("。.")) for moment in find_moments(text)
+    )
 
 
 def _distance(value: Span, cue: Span) -> int:

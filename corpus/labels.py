@@ -27,6 +27,9 @@ class Labels:
     announced: frozenset[str]
 
 
+NO_LABELS = Labels("", frozenset(), frozenset())
+
+
 def labels_of(guide: Guide, paragraph: Paragraph) -> Labels:
     """The labels of a paragraph: its own first, then those of what it is part of, then the section's title."""
     shown = ""

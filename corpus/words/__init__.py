@@ -44,6 +44,7 @@ class Kind:
     figures: frozenset[str]
     general: int
     capped: bool
+    wordless: bool
     single: bool
 
     def labelled(self, label: str) -> bool:
@@ -85,6 +86,7 @@ def kinds() -> tuple[Kind, ...]:
             frozenset(table.get("figures", ())),
             table.get("general", 0),
             table.get("capped", False),
+            table.get("wordless", False),
             table.get("single", False),
         )
         for name, table in load("kinds").items()

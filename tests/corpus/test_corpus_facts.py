@@ -289,6 +289,16 @@ TEXTS |= {
         ["phone"],
         [("phone", "87654321"), ("phone", "0459-6660011转802")],
     ),
+    "a signature and its date": (
+        "2027年度指南\n\n联系人：陈立。\n海川省农业农村厅\n2026年10月15日",
+        [],
+        [("contact", "陈立。"), ("published", "2026-10-15")],
+    ),
+    "a date without a year takes that of its section": (
+        "2027年度指南\n\n一、程序\n单位于2026年11月30日前提交。\n推荐部门于12月10日前报送。",
+        ["deadline"],
+        [("deadline", "2026-11-30"), ("deadline", "2026-12-10")],
+    ),
     "points and thresholds in a table": (
         "Criterion\tMaximum points\tThreshold\nQuality of the work\t30\t18",
         ["review"],

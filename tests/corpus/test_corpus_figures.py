@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +59,11 @@ FIGURES = [
     ("3家（含）以上", [(3, None, "家")]),
     ("未满58周岁", [(None, 58, "周岁")]),
     ("共11个郡，12州68县", [(11, 11, "个"), (12, 12, "州"), (68, 68, "县")]),
+    ("at least EUR 250,000 and at most EUR 900,000", [(250000, 900000, "EUR")]),
+    ("75分（含）至90分，25周岁至40周岁", [(75, 90, "分"), (25, 40, "周岁")]),
+    ("汇报不超过15分钟", [(None, 15, "分钟")]),
     # no figures
+    ("工作日9:00-12:00，14:30—17:30", []),
     ("2024年9月25日", []),
     ("2025年度，9月，上一年度，第二年，第3年", []),
     ("同一项目、唯一、统一", []),
@@ -120,6 +125,25 @@ def test_any_amount_in_any_currency_reads_back(value: Decimal, sign: str, leads:
     (quantity,) = find_quantities(text)
     assert (quantity.low, quantity.high) == (value, value)
     assert quantity.unit == currencies()[sign]
+
+
+@given(st.integers(1, 100), st.integers(0, 100))
+def test_any_share_in_words_reads_back(low: int, more: int) -> None:
+    high = min(low + more, 100)
+    for text in (
+        f"百分之{low}至百分之{high}",
+        f"百分之{low}到{high}",
+        f"百分之{cn2an.an2cn(low)}至{cn2an.an2cn(high)}",
+    ):
+        (quantity,) = find_quantities(text)
+        assert (quantity.low, quantity.high, quantity.unit) == (low, high, "percent")
+
+
+@given(st.integers(1, 9999), st.sampled_from(["元", "圆", "元整", "万元", "亿元"]))
+def test_any_amount_in_formal_numerals_reads_back(value: int, unit: str) -> None:
+    (quantity,) = find_quantities(f"补助{cn2an.an2cn(str(value), 'up')}{unit}")
+    worth = {"万元": 10**4, "亿元": 10**8}.get(unit, 1)
+    assert (quantity.low, quantity.unit) == (value * worth, "CNY")
 
 
 @given(st.text())
