@@ -27,19 +27,20 @@ def wordings() -> dict[str, re.Pattern[str]]:
 
 def glossed(plain: str, text: str) -> list[str]:
     """Terms of a message in the other language, of those that stand in `text` (lower-case)."""
-    chinese = [term for term, spans in _found(plain) if spans and term in text]
+    chinese = [term for term, _ in _found(plain, text)]
     english = (word for term, told in _english().items() if term in plain for word in told.split())
     return [*chinese, *dict.fromkeys(word for word in english if word[:_STEM] in text)]
 
 
 def spans_of_known(plain: str, text: str) -> list[tuple[int, int]]:
     """Where a message has English words for Chinese terms that stand in `text`."""
-    return [span for term, spans in _found(plain) if term in text for span in spans]
+    return [span for _, spans in _found(plain, text) for span in spans]
 
 
 def as_said(term: str, plain: str) -> str:
     """A Chinese term in the English words of the message that it renders, as it is where there are none."""
-    return next((plain[start:end] for one, spans in _found(plain) if one == term for start, end in spans), term)
+    found = wordings()[term].search(plain) if term in wordings() else None
+    return found[0] if found else term
 
 
 def in_english(term: str) -> re.Pattern[str] | None:
@@ -50,12 +51,17 @@ def in_english(term: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=256)
-def _found(plain: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
-    """Each Chinese term with the places of its English wordings in a message."""
+def _found(plain: str, text: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    """Each Chinese term that stands in `text`, with the places of its English wordings in a message."""
     if not _LATIN.search(plain):
         return ()
-    every = ((term, tuple(m.span() for m in pattern.finditer(plain))) for term, pattern in wordings().items())
+    every = ((term, tuple(m.span() for m in wordings()[term].finditer(plain))) for term in _standing(text))
     return tuple((term, spans) for term, spans in every if spans)
+
+
+@lru_cache(maxsize=8)
+def _standing(text: str) -> tuple[str, ...]:
+    return tuple(term for term in wordings() if term in text)
 
 
 @cache
