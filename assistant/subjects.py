@@ -22,6 +22,7 @@ from corpus.subjects import Names, listed_in
 _TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
 _SECTION_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_NUMBERED = re.compile(r"[㐀-鿿A-Za-z]+ ?(?:[零〇一二三四五六七八九十百]+|\d{1,2}|[A-H])")
 _SHORTEST_WORD = 5  # letters of a Latin word that alone points to a name: “west” is too common
 _LONGEST_RUN = 12  # tokens of a name that are looked up together
 
@@ -75,6 +76,9 @@ class SubjectFinder:
         for index, subject in enumerate(self.all):
             for name in self.names(subject):
                 tokens = _tokens(name)
+                if _NUMBERED.fullmatch(name):  # 专题二 names by its number alone, 专题 names nothing
+                    runs[tuple(tokens)].add(index)
+                    continue
                 for start in range(len(tokens)):
                     for end in range(start + 1, min(len(tokens), start + _LONGEST_RUN) + 1):
                         runs[tuple(tokens[start:end])].add(index)

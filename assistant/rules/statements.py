@@ -34,7 +34,10 @@ def stated(question: Question, library: Library) -> Draft | None:
         return None
     facts = _fitting(question, facts, library)
     if not question.subjects and len({fact.subject for fact in facts}) > _MOST:
-        return _which(question, facts, library)
+        whole = [fact for fact in facts if not fact.subject]  # 拟立项48项左右, of all topics together
+        if not whole:
+            return _which(question, facts, library)
+        facts = whole
     if question.polar and question.forms & {"same", "difference"} and len({fact.subject for fact in facts}) > 1:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
     verdict = verdict_of(question, kind, library, [library.words_of(fact) for fact in facts])
