@@ -78,7 +78,7 @@ def _read(message: str, talk: Talk, library: Library, today: date) -> list[Quest
             aside = ""
         elif small_talk(plain(part)) is None:
             aside += part + " "
-    asking = [q for q in found if q.kinds or q.weak or q.polar]
+    asking = [q for q in found if q.kinds or q.weak or q.forms & {"polar", "interrogative"}]
     return asking or found[:1]
 
 

@@ -31,10 +31,13 @@ _JOINT = re.compile(r"[、/]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&"
 _CLAUSE = re.compile("[，,;；]")
 # where one question of a message ends and the next begins
 _BORDER = re.compile(
-    r"[，,、；;？?。]\s*(?P<goes_on>and\b|also\b|以及|还有|另外|再)?|(?:以及|还有|另外)"
+    r"[，,、；;？?。]\s*(?P<goes_on>and\b|also\b|以及|还有|另外|再)?|(?:以及|还有|另外)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
     r"|\band (?=wh|how|is|are|can|may|do|must)",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"[“\"「][^”\"」]{2,24}[”\"」]|[㐀-鿿]{2,8}(?:署|委员会|基金会|理事会)"
+)  # names of bodies, and what is quoted
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 FORMS = tuple(words.load("forms"))
 
@@ -241,7 +244,7 @@ def _asked(plain: str, forms: frozenset[str], names: list[str]) -> tuple[tuple[s
     for start, end, kind in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))
-    chosen = [one for one in chosen if not _within_name(plain, one[0], one[1], names)] or chosen
+    chosen = [one for one in chosen if not _named_by_the_way(plain, one[0], one[1], names)] or chosen
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
     return _pruned(kinds, plain, forms), sorted(chosen)
 
@@ -273,9 +276,11 @@ def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str]) -> tu
     return tuple(period for period in periods if any(a <= period.span.start < b for a, b in spoken))
 
 
-def _within_name(plain: str, start: int, end: int, names: list[str]) -> bool:
-    """Whether the words at a place belong to the name of a subject: 补助 in 技术交易补助什么时候申报."""
+def _named_by_the_way(plain: str, start: int, end: int, names: list[str]) -> bool:
+    """Whether the words at a place belong to a name: 补助 in 技术交易补助什么时候申报, 资金 in 创新资金署."""
     words_ = plain.lower()
+    if any(match.start() <= start and end <= match.end() for match in _BODY.finditer(plain)):
+        return True
     return any(
         words_[first:last] in name
         for name in names

@@ -76,3 +76,12 @@ def test_a_part_is_about_what_the_message_is_about(library: Library) -> None:
 def test_times_of_other_clauses_are_not_meant_where_one_is_about_now(library: Library) -> None:
     assert not read_question("上半年买了设备，现在还能申请吗", library, BEFORE).periods
     assert read_question("下周五再提交还来得及吗", library, BEFORE).periods
+
+
+@pytest.mark.parametrize(("message", "kind"), [("推见函谁开", "recommendation"), ("补帖多少", "funding")])
+def test_homophones_are_put_right_where_nothing_was_understood(message: str, kind: str, library: Library) -> None:
+    assert read_question(message, library, BEFORE).kinds[0] == kind
+
+
+def test_words_in_the_name_of_a_body_ask_for_nothing(library: Library) -> None:
+    assert read_question("外方主管部门就是芬兰创新资金署，对不", library, BEFORE).kinds == ("authority",)
