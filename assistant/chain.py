@@ -27,6 +27,7 @@ from assistant.language import in_traditional, language_of, plain, traditional
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
+from assistant.rules.countries import unlisted_country
 from assistant.rules.described import described
 from assistant.rules.guard import (
     LONGEST_QUESTION,
@@ -37,7 +38,7 @@ from assistant.rules.guard import (
     out_of_scope,
     refuse_scope,
 )
-from assistant.rules.silence import not_stated, unlisted_country
+from assistant.rules.silence import not_stated
 from assistant.rules.statements import worded
 from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified

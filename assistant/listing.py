@@ -138,7 +138,8 @@ def field_in(phrases: Iterable[str], sentence: str) -> str:
     >>> field_in(["养老陪护机器人"], "优先支持机器人技术、水处理领域。"), field_in(["光伏"], "优先支持新能源等领域。")
     ('机器人技术', '新能源')
     """
-    items = items_of(sentence)
+    generic = set(words.load("generic")["words"])
+    items = [item for item in items_of(sentence) if _core(item) not in generic]
     for phrase in phrases:
         for item in items:
             core = _core(item)

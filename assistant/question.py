@@ -148,7 +148,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
-    unlisted = tuple(c for c in partners_in(plain) if not _known(c, library))
+    unlisted = tuple(c for c in (*partners_in(plain), *_china(plain, library)) if not _known(c, library))
     if not named and not unlisted:
         named = _misspelt(plain, library)
     terms = _terms(plain, spans)
@@ -321,6 +321,13 @@ def _gloss(plain: str, library: Library) -> str:
 
 def _known(country: Country, library: Library) -> bool:
     return country.zh in library.all_text or country.en.lower() in library.all_text
+
+
+def _china(plain: str, library: Library) -> list[Country]:
+    """China where it is a country like any other: in a question on guides that are not written for it."""
+    home = any(guide.language == "zh" for guide in library.guides)
+    named = re.search(r"中国|\bChina\b|\bChinese (?!version|text|language|translation)", plain)
+    return [Country("CN", "中国", "China")] if named and not home else []
 
 
 def _misspelt(plain: str, library: Library) -> list[Subject]:

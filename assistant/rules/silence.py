@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant import words
-from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
-from assistant.phrasing import joined, kind_name, name_of, statements
+from assistant.phrasing import joined, kind_name, name_of
 from assistant.places import countries_in
 from assistant.question import Question
 from assistant.wording import say, says
@@ -45,35 +45,6 @@ def not_stated(
         parts.append(Statement(say(language, related_key), tuple(dict.fromkeys(Source.of(fact) for fact in related))))
     parts.append(Statement(say(language, "ask", contact=contact(library, question))))
     return Draft(Outcome.NOT_IN_GUIDE, tuple(parts), decided_by)
-
-
-def unlisted_country(question: Question, library: Library) -> Draft:
-    """A country that no guide mentions: said so, with those that are listed; a clear no to “may we …”."""
-    language = question.language
-    own = [
-        f
-        for s in question.subjects
-        for f in library.facts_of_kind("partner")
-        if on_countries(f, library) and f.subject == s.path and f.guide == s.guide
-    ]
-    if own and not question.mentioned:  # the subject has a rule of its own on countries
-        free = all("unrestricted" in fact.qualifiers for fact in own)
-        verdict = (Verdict.YES if free else Verdict.DEPENDS) if question.polar else None
-        return Draft(Outcome.ANSWERED, tuple(statements(own, library, language)), DecidedBy.RULES, verdict)
-    names = joined((c.zh if language == "zh" else c.en for c in question.unlisted), language)
-    parts = [Statement(say(language, "unlisted", names=names))]
-    listed = listed_partners(library)
-    if listed:
-        told = joined((name_of(fact.subject, fact.guide, library, language) for fact in listed), language)
-        parts.append(Statement(say(language, "listed_partners", names=told), tuple(Source.of(f) for f in listed)))
-    if listed and question.polar:
-        open_to_all = [f for f in library.facts_of_kind("partner") if "unrestricted" in f.qualifiers]
-        others = [f for f in library.facts_of_kind("partner") if "unlisted" in f.qualifiers]
-        parts += statements([*others, *open_to_all], library, language)
-        verdict = Verdict.DEPENDS if open_to_all and not question.subjects else Verdict.NO
-        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES, verdict)
-    parts.append(Statement(say(language, "ask", contact=contact(library, question))))
-    return Draft(Outcome.NOT_IN_GUIDE, tuple(parts), DecidedBy.RULES)
 
 
 def on_countries(fact: Fact, library: Library) -> bool:
