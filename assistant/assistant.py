@@ -32,7 +32,9 @@ from index.errors import IndexBuildError
 if TYPE_CHECKING:  # Chroma, LangChain and numpy take time to import, and rule answers need none of them
     from langchain_core.runnables import Runnable
 
+    from assistant.confidence import Signs
     from assistant.intents import Intents, Likely
+    from assistant.retrieval import Found
     from index.embedding import Embedder
     from index.search import Index
 
@@ -112,6 +114,18 @@ class Assistant:
 
     def _retrieve(self, question: Question) -> Draft | None:
         return self._chain.invoke(question)
+
+    def find(self, question: Question) -> Found:
+        """What a search finds for one question, before it is judged whether it answers; for calibration."""
+        from assistant.retrieval import find
+
+        return find(question, self.index, self.library, self._recognise)
+
+    def signs(self, found: Found) -> Signs:
+        """What tells whether the best passage found answers."""
+        from assistant.retrieval import signs
+
+        return signs(found, self.library)
 
     def _recognise(self, question: Question) -> Likely:
         """What the question may ask for by its meaning; nothing where the model cannot be opened."""

@@ -223,6 +223,15 @@ def bench(as_json: AsJson = False, guides: Guides = BUNDLED, home: Home = None) 
 
 
 @app.command()
+def calibrate(home: Home = None) -> None:
+    """Show how sure a passage has to be to answer, on questions that guides answer and leave open."""
+    from eval.command import run_calibrate
+
+    with _told_plainly():
+        raise typer.Exit(run_calibrate(home=home or default_home()))
+
+
+@app.command()
 def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int | None, typer.Option("--port", help="7860 or, where that is taken, a free one.")] = None,

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import words
 from assistant.answer import DecidedBy, Outcome
+from assistant.confidence import Signs, answers
 from assistant.draft import Draft, Statement
+from assistant.intents import Likely
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules.statements import quoted, verdict_of
@@ -32,45 +33,55 @@ _NEAR = 0.3  # standard deviations below the best that a second one may be
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question with the passages found for it, best first."""
+    """A question, what it is likely to ask for, and the passages found on its subjects, best first."""
 
     question: Question
+    likely: Likely
     passages: tuple[Passage, ...]
 
 
+def find(question: Question, index: Index, library: Library, recognise: Recognise) -> Found:
+    """The passages on the question's subjects; those that state what it is likely to ask for are raised."""
+    likely = recognise(question)
+    found = index.search(question.text_for(library), _PASSAGES, _guides(question))
+    raised = [replace(p, score=p.score + _STATES * _states(p, likely, library)) for p in found]
+    about = [passage for passage in raised if _about(question, passage, library)]
+    return Found(question, likely, tuple(sorted(about, key=lambda passage: -passage.score)))
+
+
+def _beside(found: Found, library: Library) -> bool:
+    """Whether a question of a certain kind has nouns, and the best passage none of them."""
+    guide, passage = library.guide(found.passages[0].guide), found.passages[0]
+    span = _paragraph(passage, library).span
+    text = f"{span.of(guide.text)} {guide.rendering(span)}".lower()
+    nouns = terms_for(found.question, guide, nouns=True)
+    return bool(found.question.kinds and nouns) and not any(held(noun, text) for noun in nouns)
+
+
+def signs(found: Found, library: Library) -> Signs:
+    """What tells whether the best passage answers; there has to be one."""
+    best, *others = found.passages
+    lead = best.score - others[0].score if others else 0.0
+    return Signs(lead, _states(best, found.likely, library), best.coverage, float(found.question.names_subject))
+
+
 def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Runnable[Question, Draft | None]:
-    """question -> search -> ranking -> relevant passages -> quoted sentences; None where nothing is relevant."""
+    """question -> passages, if one surely answers -> quoted sentences; None where none does."""
 
     def search(question: Question) -> Found:
-        return Found(question, index.search(question.text_for(library), _PASSAGES, _guides(question)))
+        return find(question, index, library, recognise)
 
-    def rank(found: Found) -> Found:
-        """Those first that state what the question is likely to ask for."""
-        likely = recognise(found.question)
-
-        def raised(passage: Passage) -> Passage:
-            kinds = library.kinds_in(passage.guide, passage.paragraph)
-            return replace(passage, score=passage.score + _STATES * max((likely.get(k, 0) for k in kinds), default=0))
-
-        passages = sorted(map(raised, found.passages), key=lambda passage: -passage.score)
-        return Found(found.question, tuple(passages))
-
-    def relevant(found: Found) -> Found:
-        """Passages of the subjects asked about that are close in words or meaning."""
-        kept = tuple(
-            passage
-            for passage in found.passages
-            if _about(found.question, _paragraph(passage, library), passage, library)
-            and _close(found.question, passage, library)
-        )
-        return Found(found.question, kept)
+    def sure(found: Found) -> Found:
+        """Without the passages where the best does not surely answer."""
+        answered = found.passages and answers(signs(found, library)) and not _beside(found, library)
+        return found if answered else replace(found, passages=())
 
     def quote(found: Found) -> Draft | None:
         question = found.question
         best = [passage for passage in found.passages[:_QUOTED] if passage.score >= found.passages[0].score - _NEAR]
         if not best:
             return None
-        parts = [_statement(question, passage, library) for passage in best]
+        parts = [_statement(found, passage, library) for passage in best]
         sentences = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
         telling = [
             s for s in sentences if any(held(term, s.lower()) for term in (*question.nouns, *question.gloss.split()))
@@ -78,7 +89,7 @@ def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Run
         verdict = verdict_of(question, None, library, sentences) if len(telling) == len(sentences) else None
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
 
-    return RunnableLambda(search) | RunnableLambda(rank) | RunnableLambda(relevant) | RunnableLambda(quote)
+    return RunnableLambda(search) | RunnableLambda(sure) | RunnableLambda(quote)
 
 
 def _guides(question: Question) -> list[str] | None:
@@ -89,37 +100,24 @@ def _paragraph(passage: Passage, library: Library) -> Paragraph:
     return library.guide(passage.guide).paragraphs[passage.paragraph - 1]
 
 
-def _about(question: Question, paragraph: Paragraph, passage: Passage, library: Library) -> bool:
+def _about(question: Question, passage: Passage, library: Library) -> bool:
     """Whether the paragraph belongs to a subject asked about, or holds for it."""
-    here = Subject(passage.guide, subject_of(library.guide(passage.guide), paragraph))
-    return question.is_about(here)
+    return question.is_about(
+        Subject(passage.guide, subject_of(library.guide(passage.guide), _paragraph(passage, library)))
+    )
 
 
-def _close(question: Question, passage: Passage, library: Library) -> bool:
-    """Near enough by words/thresholds.toml; nearer where less is known of the question.
-
-    A question of a kind that no fact of the guide is of, of no named subject, or with a noun that no guide has.
-    """
-    guide = library.guide(passage.guide)
-    span = guide.paragraphs[passage.paragraph - 1].span
-    text = f"{span.of(guide.text)} {guide.rendering(span)}".lower()
-    nouns = terms_for(question, guide, nouns=True)
-    if question.kinds and nouns and not any(held(noun, text) for noun in nouns):
-        return False
-    terms = terms_for(question, guide)
-    named = question.names_subject and not question.kinds
-    beside = named and question.language == guide.language and terms and not any(held(term, text) for term in terms)
-    case = "named" if named and not beside else "unnamed"
-    if case == "unnamed" and any(not held(term, library.known_words) for term in terms):
-        case = "unknown_term"
-    return all(getattr(passage, name) >= limit for name, limit in words.load("thresholds")[case].items())
+def _states(passage: Passage, likely: Likely, library: Library) -> float:
+    """The likelihood of the likeliest kind of fact that the passage's paragraph states."""
+    kinds = library.kinds_in(passage.guide, passage.paragraph)
+    return max((likely.get(kind, 0.0) for kind in kinds), default=0.0)
 
 
-def _statement(question: Question, passage: Passage, library: Library) -> Statement:
+def _statement(found: Found, passage: Passage, library: Library) -> Statement:
     guide = library.guide(passage.guide)
     paragraph = _paragraph(passage, library)
-    span = best_sentence(question, paragraph, passage.span, guide.text)
-    return quoted(question, Subject(guide.id, subject_of(guide, paragraph)), span, library)
+    span = best_sentence(found.question, paragraph, passage.span, guide.text)
+    return quoted(found.question, Subject(guide.id, subject_of(guide, paragraph)), span, library)
 
 
 def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: str) -> Span:

@@ -15,11 +15,12 @@ from corpus.errors import CorpusError
 from corpus.folder import BUNDLED
 from eval.bench import COPIES, Bench, BenchError, bench
 from eval.bench_report import print_bench
-from eval.cases import CaseError, Suite, load_suite
+from eval.calibrate import CALIBRATION, calibrated, judged
+from eval.cases import GUIDES, CaseError, Suite, load_cases, load_suite
 from eval.floor import FLOOR, FloorError, below, load_floor
 from eval.gold import GoldError
 from eval.made import MADE, NUMBER, SEED, made_suite
-from eval.report import print_run
+from eval.report import print_calibration, print_run
 from eval.rules_only import RulesOnly
 from eval.run import Answerer, Opener, run_suite
 from eval.summary import Summary
@@ -97,6 +98,29 @@ def _processes(suite: Suite) -> int:
         return 1
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the processes share the cores; their libraries need not
     return os.cpu_count() or 1
+
+
+def run_calibrate(*, home: Path, questions: Path = CALIBRATION) -> int:
+    """Prints the curve of confidence over answerable and unanswerable questions, and the weights that fit."""
+    out, err = _consoles()
+    opened: dict[str | None, Assistant] = {}
+
+    def assistant(guides: str | None) -> Assistant:
+        if guides not in opened:
+            folder = GUIDES / guides if guides else BUNDLED
+            opened[guides] = Assistant.open(folder, home / "eval-index" / (guides or "bundled"))
+        return opened[guides]
+
+    try:
+        rows = [row for case in load_cases(questions) if (row := judged(case, assistant(case.guides)))]
+    except CaseError as error:
+        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        return 2
+    except (GoldError, CorpusError) as error:
+        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        return 1
+    print_calibration(calibrated(rows), out)
+    return 0
 
 
 def run_bench(as_json: bool = False, *, home: Path, guides: Path = BUNDLED, copies: int = COPIES) -> int:

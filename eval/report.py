@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from eval.calibrate import Calibration, names_of_signs
 from eval.floor import Shortfall
 from eval.run import Run
 from eval.summary import Group, Summary
@@ -60,6 +61,20 @@ def print_failures(run: Run, console: Console) -> None:
         for name, detail in details.items():
             if detail:
                 console.print(f"  {name}: {escape(detail)}", soft_wrap=True)
+
+
+def print_calibration(calibration: Calibration, console: Console) -> None:
+    """The curve, and what words/thresholds.toml should have."""
+    table = Table("answers from", "rightly answered", "wrongly answered", "silent", "precision")
+    for point in calibration.curve:
+        given = point.right + point.wrong
+        precision = share(point.right / given if given else None)
+        table.add_row(str(point.threshold), str(point.right), str(point.wrong), str(point.silent), precision)
+    console.print(f"{calibration.questions} questions, {calibration.answerable} of them answered by their guides")
+    console.print(table)
+    console.print("\\[passage] of assistant/words/thresholds.toml:", highlight=False)
+    console.print(f"weights = {list(calibration.weights)}  # {', '.join(names_of_signs())}", markup=False)
+    console.print(f"bias = {calibration.bias}", markup=False)
 
 
 def _measures(summary: Summary) -> Table:

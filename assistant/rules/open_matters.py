@@ -24,7 +24,8 @@ def open_matter(question: Question, library: Library) -> Draft | None:
     rows = _speaking(question, matter["states"], library)
     if rows:
         parts = tuple(quoted(question, row.subject, row.span, library) for row in rows[:_MOST])
-        return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES)
+        foreign = any(library.guide(row.subject.guide).language != question.language for row in rows)
+        return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, complete=foreign)  # its terms stand there in no words
     kind = matter.get("related")
     related = tuple(facts_for(question, kind, library)[:_MOST]) if kind else ()
     return not_stated(question, question.kinds[0], library, related, "related")
