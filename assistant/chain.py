@@ -20,7 +20,7 @@ from datetime import date
 
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.conversation import questions_of
-from assistant.doubt import Retrieve, doubted, judged, which_guide, would_be_known
+from assistant.doubt import Retrieve, doubted, judged, would_be_known
 from assistant.draft import Draft, Statement
 from assistant.foreign import in_english, is_foreign
 from assistant.language import in_traditional, language_of, plain, traditional
@@ -42,6 +42,7 @@ from assistant.rules.silence import not_stated
 from assistant.rules.statements import worded
 from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
+from assistant.which_guide import of_guides_meant
 from assistant.wording import say
 
 
@@ -58,17 +59,30 @@ def answer_conversation(
         message = read[-1]
     draft = guard_message(message, plain(message[: LONGEST_QUESTION * 2]), language, library)
     if draft is None:
-        questions = questions_of(read, library, today)
-        drafts = [(question, draft_for(understood(question, recognise), library, retrieve)) for question in questions]
-        answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
-        draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
-        if foreign and answers and not any(question.kinds for question, _ in drafts):
-            draft = replace(draft, statements=(Statement(say(language, "other_language_names")), *draft.statements))
+
+        def ask(turns: Sequence[str], library: Library) -> Draft:
+            return _draft_of(turns, library, retrieve, today, recognise, foreign)
+
+        draft = of_guides_meant(read, library, today, ask)
     if foreign and (not message or draft.outcome is Outcome.OUT_OF_SCOPE):
         draft = not_understood(language)
     answer = verified(draft, library, " ".join(turns), language, today)
     text = traditional(answer.text) if language == "zh" and in_traditional(turns) else answer.text
     return replace(answer, text=text, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+
+def _draft_of(
+    turns: Sequence[str], library: Library, retrieve: Retrieve, today: date, recognise: Recognise, foreign: bool
+) -> Draft:
+    """The draft for the last of the messages; `foreign`: it was in a third language."""
+    questions = questions_of(turns, library, today)
+    drafts = [(question, draft_for(understood(question, recognise), library, retrieve)) for question in questions]
+    answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
+    draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
+    if answers and foreign and not any(question.kinds for question, _ in drafts):
+        lead = Statement(say(questions[0].language, "other_language_names"))
+        draft = replace(draft, statements=(lead, *draft.statements))
+    return draft
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
@@ -80,8 +94,6 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
     if question.unlisted:
         return unlisted_country(question, library)
     draft = next((draft for rule in RULES if (draft := rule(question, library))), None)
-    if draft is not None and (several := which_guide(question, draft, library)):
-        return several
     if draft is not None and draft.outcome is not Outcome.ANSWERED:
         return draft
     if draft is not None:

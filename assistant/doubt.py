@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.answer import Outcome, Verdict
 from assistant.draft import Draft, Statement
 from assistant.library import Library
 from assistant.question import Question
@@ -24,26 +24,11 @@ from index.errors import IndexBuildError
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
-_MOST_GUIDES = 4  # that one answer may be drawn from
 _TYPED = {"deadline", *FIGURE_KINDS}  # a search by meaning knows no better than these
 _SPELT = {"phone", "email", "url"}  # values found by their spelling
 _UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
 
 Retrieve = Callable[[Question], Draft | None]
-
-
-def which_guide(question: Question, draft: Draft, library: Library) -> Draft | None:
-    """Asks back where a rule has found answers in many guides."""
-    cited = dict.fromkeys(source.guide for statement in draft.statements for source in statement.sources)
-    if len(cited) <= _MOST_GUIDES:
-        return None
-    titles = list(dict.fromkeys(library.guide(guide_id).title_in(question.language) for guide_id in cited))[
-        :_MOST_GUIDES
-    ]
-    text = say(
-        question.language, "which_guide", count=len(cited), names=say(question.language, "list_join").join(titles)
-    )
-    return Draft(Outcome.CLARIFY, (Statement(text),), DecidedBy.RULES)
 
 
 def judged(question: Question, draft: Draft, library: Library) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,20 +18,39 @@ from corpus.sides import Sides, sides_of
 from corpus.subjects import Names
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """Guides with their facts; `problems` are what is wrong with the files of the folder."""
+    """Guides with their facts; `problems` are what is wrong with the files of the folder.
+
+    whole: False for the part of a folder that `of` gives.
+    """
 
     folder: Path
     guides: tuple[Guide, ...]
     facts: tuple[Fact, ...]
     problems: tuple[CorpusError, ...] = ()
+    whole: bool = True
 
     @classmethod
     def read(cls, folder: Path) -> Library:
         """Raises CorpusError when the folder holds no guide that can be read."""
         read = read_folder(folder)
         return cls(folder, read.guides, tuple(fact for guide in read.guides for fact in facts_of(guide)), read.problems)
+
+    def of(self, guide_ids: Collection[str]) -> Library:
+        """The library of some of its guides; one and the same for the same guides."""
+        wanted = frozenset(guide_ids)
+        if len(wanted) == len(self.guides):
+            return self
+        if wanted not in self._parts:
+            guides = tuple(guide for guide in self.guides if guide.id in wanted)
+            facts = tuple(fact for fact in self.facts if fact.guide in wanted)
+            self._parts[wanted] = Library(self.folder, guides, facts, whole=False)
+        return self._parts[wanted]
+
+    @cached_property
+    def _parts(self) -> dict[frozenset[str], Library]:
+        return {}
 
     def guide(self, guide_id: str) -> Guide:
         return self._by_id[guide_id]

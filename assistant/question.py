@@ -56,6 +56,7 @@ class Question:
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
     asked: start and end in `plain` of each wording that asks, with its kind.
+    guides: those it is asked of, none where all of the folder are.
     profile: what the user said of himself and of his plan, in this message or before.
     """
 
@@ -82,6 +83,7 @@ class Question:
     nouns: tuple[str, ...] = ()
     unglossed: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    guides: tuple[str, ...] = ()
     asked: tuple[tuple[int, int, str], ...] = ()
     profile: Profile = NOBODY
 
@@ -115,7 +117,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     spoken: the language to answer in, else that of the text. told: the user has told of himself before.
     """
     plain = corrected(language.plain(text), library.latin_words)
-    gloss = _gloss(plain, library)
+    gloss = gloss_of(plain, library)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)) | library.sides_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")
     names = [name.lower() for subject in named for name in library.subjects.names(subject)]
@@ -172,6 +174,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         unlisted=unlisted,
         forms=forms,
         listed=_listed(plain, spans),
+        guides=() if library.whole else tuple(guide.id for guide in library.guides),
         periods=periods,
         hypothetical=on_a_day or bool(periods and forms & {"handing_in", "open_now"}),
         quantities=quantities,
@@ -190,6 +193,8 @@ def one_kind_each(question: Question, library: Library) -> list[Question]:
     Where each has words of its own (补助多少，做几年), it is read by those alone; else of kinds that a single clause
     hints at the first is meant.
     """
+    if "edition_changes" in question.kinds:
+        return [question]  # the other kinds are those compared
     if len(texts := _asking_parts(question)) > 1:
         parts = [_part(question, text, library) for text in texts]
         return [replace(part, kinds=(kind,)) for part in parts for kind in part.kinds]
@@ -310,7 +315,7 @@ def _weak(plain: str) -> tuple[str, ...]:
     return tuple(ask.kind for ask in words.asks() if any(p.search(plain) for p in ask.weak))
 
 
-def _gloss(plain: str, library: Library) -> str:
+def gloss_of(plain: str, library: Library) -> str:
     """The message's terms and country names in the other language, as far as a guide has them."""
     terms = glossed(plain, library.all_text)
     terms += [f"topic {match[0].strip('主题课方向类 ').lower()}" for match in _LETTERED.finditer(plain)]

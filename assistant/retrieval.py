@@ -93,7 +93,7 @@ def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Run
 
 
 def _guides(question: Question) -> list[str] | None:
-    return sorted({subject.guide for subject in question.subjects}) or None
+    return sorted({subject.guide for subject in question.subjects} or question.guides) or None
 
 
 def _paragraph(passage: Passage, library: Library) -> Paragraph:

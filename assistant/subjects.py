@@ -75,22 +75,19 @@ class SubjectFinder:
         runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for index, subject in enumerate(self.all):
             for name in self.names(subject):
-                tokens = _tokens(name)
-                if _NUMBERED.fullmatch(name):  # 专题二 names by its number alone, 专题 names nothing
-                    runs[tuple(tokens)].add(index)
-                    continue
-                for start in range(len(tokens)):
-                    for end in range(start + 1, min(len(tokens), start + _LONGEST_RUN) + 1):
-                        runs[tuple(tokens[start:end])].add(index)
-        return {run: found for run, found in runs.items() if _telling(run)}
+                words_ = tokens(name)
+                numbered = _NUMBERED.fullmatch(name)  # 专题二 names by its number alone, 专题 names nothing
+                for run in [tuple(words_)] if numbered else runs_of(words_):
+                    runs[run].add(index)
+        return {run: found for run, found in runs.items() if telling(run)}
 
     @cached_property
     def _whole(self) -> dict[tuple[str, ...], set[int]]:
         whole: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for index, subject in enumerate(self.all):
             for name in self.names(subject):
-                whole[tuple(_tokens(name))].add(index)
-                whole[tuple(_tokens(re.sub("(类)?项目$", "", name)))].add(index)
+                whole[tuple(tokens(name))].add(index)
+                whole[tuple(tokens(re.sub("(类)?项目$", "", name)))].add(index)
         return whole
 
     def names(self, subject: Subject) -> list[str]:
@@ -107,11 +104,11 @@ class SubjectFinder:
         """The subjects that the message names, in its order; the narrower of two nested ones."""
         for phrase in words.load("generic")["masked"]:
             message = message.replace(phrase, "。")
-        matches = [*self._numbered(message), *self._matches(_tokens(message))]
+        matches = [*self._numbered(message), *self._matches(tokens(message))]
         score: dict[int, float] = defaultdict(float)
         for run, found in matches:
             for index in found:
-                score[index] += _weight(run) / len(found) ** 0.5
+                score[index] += weight(run) / len(found) ** 0.5
         chosen: list[int] = []
         for _, found in matches:
             best = max(score[index] for index in found)
@@ -156,7 +153,7 @@ class SubjectFinder:
         """The narrowest subject whose text alone holds each telling term; [] where they are spread."""
         paths = []
         for term in terms:
-            if _telling(tuple(_tokens(term))):
+            if telling(tuple(tokens(term))):
                 found = [
                     (g.id, subject_of(g, p))
                     for g in self._guides
@@ -192,15 +189,22 @@ def _paths(guide: Guide, names: Names) -> Iterator[tuple[str, ...]]:
             yield of_row
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     return [token.lower() for token in _TOKEN.findall(text)]
 
 
-def _weight(run: tuple[str, ...]) -> int:
+def runs_of(name: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of a name's tokens, up to a length that people say in one go."""
+    for start in range(len(name)):
+        for end in range(start + 1, min(len(name), start + _LONGEST_RUN) + 1):
+            yield tuple(name[start:end])
+
+
+def weight(run: tuple[str, ...]) -> int:
     return sum(3 if token.isascii() else 1 for token in run)
 
 
-def _telling(run: tuple[str, ...]) -> bool:
+def telling(run: tuple[str, ...]) -> bool:
     """Whether a run says more than generic words do; a single character says nothing."""
     if len(run) == 1 and (not run[0].isascii() or len(run[0]) < _SHORTEST_WORD or run[0].isdigit()):
         return False

@@ -67,7 +67,9 @@ def _citation(marker: int, source: Source, library: Library) -> Citation:
 def _sound(statement: Statement, library: Library, asked: str, today: date, language: str) -> Statement | None:
     """The statement, or (law 2) the words of its sources in its place; None where it has no sources either."""
     cited = [source.span.of(library.guide(source.guide).text) for source in statement.sources]
-    titles = {library.guide(source.guide).title for source in statement.sources} or {library.guides[0].title}
+    titles = {library.guide(source.guide).title for source in statement.sources} or {
+        guide.title for guide in library.guides
+    }
     allowed = Values.of(asked, *cited, *titles)
     allowed |= Values.of_facts(_facts(statement.sources, library)) | Values.computed(statement.computed | {today})
     if not unsupported_values(statement.text, allowed):

@@ -4,6 +4,7 @@ Each is a pure function of the question (which knows `today`) and the library.
 """
 
 from assistant.rules.applicants import applicants
+from assistant.rules.changes import changes
 from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
@@ -13,4 +14,4 @@ from assistant.rules.regions import regions
 from assistant.rules.selection import selection
 from assistant.rules.statements import stated
 
-RULES = (open_matter, profile, selection, overview, deadlines, regions, figures, applicants, lists, stated)
+RULES = (changes, open_matter, profile, selection, overview, deadlines, regions, figures, applicants, lists, stated)

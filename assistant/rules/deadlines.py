@@ -33,7 +33,9 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     if "deadline" not in question.kinds:
         return None
     each = "respectively" in question.forms
-    found = (facts_about if each else facts_for)(question, "deadline", library)
+    found = facts_for(question, "deadline", library)
+    if each or ("reviewing" not in question.forms and all("reviewing" in fact.qualifiers for fact in found)):
+        found = facts_about(question, "deadline", library)
     facts = _dated(found, question.today.year)
     if facts and not _own_dated(question, found, facts):
         return None  # 科技服务券全年受理: its own words, not the dates of others

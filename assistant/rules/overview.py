@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant import words
 from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
+from assistant.editions import title_spans
 from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import joined, name_of, statements
@@ -108,7 +109,9 @@ def _named_alike(question: Question, library: Library) -> Draft | None:
             if s.guide == guide.id and any(held(t, s.name.lower()[: len(t) + 1]) for t in wanted)
         ]
         if len(alike) > 1:
-            sources = [Source(guide.id, guide.sentence_at(span.start)) for s in alike if (span := _where(guide, s))]
+            sources = [
+                Source(guide.id, guide.sentence_at(span.start)) for s in alike if (span := where_named(guide, s))
+            ]
             parts += [Statement(source.span.of(guide.text).rstrip("。；;. "), (source,)) for source in sources]
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES) if parts else None
 
@@ -145,13 +148,13 @@ def _children(question: Question, parent: Subject, library: Library) -> list[Sta
         return []
     language = question.language
     names = joined((name_of(s.path, guide.id, library, language) for s in children), language)
-    sources = tuple(Source(guide.id, span) for child in children if (span := _where(guide, child)))
+    sources = tuple(Source(guide.id, span) for child in children if (span := where_named(guide, child)))
     key = "subjects" if parent.path else "guide_subjects"
     text = say(language, key, name=name_of(parent.path, guide.id, library, language), count=len(children), names=names)
     return [Statement(text, sources, frozenset({Decimal(len(children))}))]
 
 
-def _where(guide: Guide, subject: Subject) -> Span | None:
+def where_named(guide: Guide, subject: Subject) -> Span | None:
     """The words that name the subject: its heading, or the name of its list item."""
     for paragraph in guide.paragraphs:
         if subject_of(guide, paragraph) == subject.path:
@@ -164,15 +167,6 @@ def _where(guide: Guide, subject: Subject) -> Span | None:
 def _edition(question: Question, library: Library) -> Draft:
     parts = []
     for guide in library.guides:
-        title = [
-            p.span
-            for p in guide.paragraphs
-            if p.kind is ParagraphKind.TITLE and "".join(p.span.of(guide.text).split()) in guide.title.replace(" ", "")
-        ]
-        parts.append(
-            Statement(
-                say(question.language, "edition", title=guide.title_in(question.language)),
-                tuple(Source(guide.id, span) for span in title),
-            )
-        )
+        sources = tuple(Source(guide.id, span) for span in title_spans(guide))
+        parts.append(Statement(say(question.language, "edition", title=guide.title_in(question.language)), sources))
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)

@@ -11,14 +11,20 @@ from assistant.places import countries_in
 from assistant.question import Question
 from assistant.wording import say, says
 from corpus.facts import Fact
+from corpus.guide import Guide
 
 
 def contact(library: Library, question: Question) -> str:
     """Whom to ask: the contact of the guide that the question is about, else its issuer."""
     guide = library.guide(question.subjects[0].guide) if question.subjects else library.guides[0]
+    return contact_of(guide, question.language)
+
+
+def contact_of(guide: Guide, language: str) -> str:
+    """Whom to ask about a guide."""
     sidecar = guide.sidecar
-    named = sidecar.contact if question.language == "zh" else sidecar.contact_en or sidecar.contact
-    return named or sidecar.publisher or say(question.language, "issuer")
+    named = sidecar.contact if language == "zh" else sidecar.contact_en or sidecar.contact
+    return named or sidecar.publisher or say(language, "issuer")
 
 
 def not_stated(
