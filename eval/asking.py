@@ -20,6 +20,7 @@ from eval.values import Expected, Quantity, QuantityKind, Words, same
 from eval.writings import day, day_from, quantity
 
 _ANSWERED = (Outcome.ANSWERED,)
+_SHARED = ("applicant", "ip")  # kinds whose words another subject's answer may have too
 _YES, _NO = (Verdict.YES,), (Verdict.NO,)
 _IN_TIME = (Verdict.YES, Verdict.DEPENDS)
 
@@ -286,7 +287,7 @@ class Writer:
 
     def others(self, kind: str, fact: Fact | None) -> tuple[Expected, ...]:
         """The values of other facts of the kind, which would be wrong here."""
-        facts = self.sheet.of_kind(kind)
+        facts = () if kind in _SHARED else self.sheet.of_kind(kind)
         own = [value for one in facts if one is fact or not one.of for value in one.values]
         beside = {*fact.lines} if fact else set()  # what stands beside it may be quoted with it
         values = (value for other in facts if not beside & {*other.lines} for value in other.values)

@@ -214,6 +214,7 @@ def _rename(draft: Draft, name: str, lines: tuple[int, ...], rng: Random) -> boo
     side = changes()["countries"]["side"]
     draft.replace(subject.country, zh, lines)
     draft.replace(subject.country[0] + side, zh[0] + side, lines)
+    draft.replace(subject.en[0].lower(), en.lower().removeprefix("the ").replace(" ", "-"), lines)  # in links
     other = Subject(
         zh=tuple(words.replace(subject.country, zh) for words in subject.zh),
         en=(en, f"the project with {en}"),

@@ -30,9 +30,13 @@ def relabel(draft: Draft, rng: Random) -> None:
 
 def reorder(draft: Draft, rng: Random) -> None:
     """Fields that follow each other, and items of a list, change places."""
-    item = re.compile(changes()["numbering"][-1]["written"])
+    *heads, item = (re.compile(level["written"]) for level in changes()["numbering"])
     kinds: tuple[Callable[[str], bool], ...] = (
-        lambda line: bool(FIELD.match(line)) and len(line) < _SHORT_LINE and not item.match(line.strip()),
+        lambda line: (
+            bool(FIELD.match(line))
+            and len(line) < _SHORT_LINE
+            and not any(number.match(line.strip()) for number in (*heads, item))
+        ),
         lambda line: bool(item.match(line.strip())) and len(line) > _SHORT_LINE,
     )
     for holds in kinds:

@@ -10,9 +10,12 @@ import pytest
 from assistant.answer import Outcome, Verdict
 from corpus.folder import BUNDLED, read_folder
 from eval.asking import wordings
+from eval.cases import Suite
 from eval.generate import LANGUAGES, generated
 from eval.gold import gold
 from eval.made import made_suite
+from eval.rules_only import RulesOnly
+from eval.run import run_suite
 from eval.sheets import FOLDER, Bounds, Sheet, SheetError, check, load_sheet, sheet_names
 from eval.values import Day, Quantity
 
@@ -92,6 +95,15 @@ def test_a_kind_that_the_sheet_calls_unstated_is_not_in_the_guide() -> None:
     asked = [case for case in CASES if case.kind.endswith(".unstated")]
     assert asked
     assert {case.outcome for case in asked} == {(Outcome.NOT_IN_GUIDE,)}
+
+
+def test_a_sample_is_answered_without_inventing(tmp_path: Path) -> None:
+    """By the rules alone, so that no index is built; the whole suite is `zhinan eval --suite generated`."""
+    run = run_suite(Suite("sample", generated(SHEET, 11, 300)), RulesOnly, tmp_path)
+    assert run.summary.errors == 0
+    assert (run.summary.verbatim, run.summary.located, run.summary.markers) == (1.0, 1.0, 1.0)
+    assert run.summary.accuracy >= 0.7
+    assert run.summary.wrong_facts <= 20
 
 
 def test_a_sheet_without_facts_asks_only_what_it_leaves_open() -> None:
