@@ -55,7 +55,8 @@ def _conditional(question: Question) -> bool:
     kind = question.kinds[0] if question.kinds else ""
     if kind in _OWN_LISTS:
         return False
-    return bool(question.quantities) if kind in FIGURE_KINDS else bool(question.terms or kind == "one_sided")
+    telling = [term for term in question.terms if not any(term in name for name in question.subject_names)]
+    return bool(question.quantities) if kind in FIGURE_KINDS else bool(telling or kind == "one_sided")
 
 
 def _candidates(question: Question, library: Library) -> list[Subject]:
