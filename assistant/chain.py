@@ -20,7 +20,7 @@ from datetime import date
 
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.conversation import questions_of
-from assistant.doubt import Retrieve, doubted, judged, would_be_known
+from assistant.doubt import Retrieve, doubted, would_be_known
 from assistant.draft import Draft, Statement
 from assistant.foreign import in_english, is_foreign
 from assistant.language import in_traditional, language_of, plain, traditional
@@ -97,11 +97,11 @@ def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft
     if draft is not None and draft.outcome is not Outcome.ANSWERED:
         return draft
     if draft is not None:
-        return judged(question, doubted(question, draft, library, retrieve), library)
+        return doubted(question, draft, library, retrieve)
     if draft := worded(question, library, certain=bool(question.kinds)):
-        return judged(question, draft, library)
+        return draft
     if not would_be_known(question, library) and (draft := retrieve(question)):
-        return judged(question, draft, library)
+        return draft
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
     return (

@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answer import Outcome, Verdict
 from assistant.draft import Draft, Statement
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rules.figures import KINDS as FIGURE_KINDS
-from assistant.rules.figures import figure_verdict
 from assistant.rules.silence import not_stated
 from assistant.rules.statements import worded
-from assistant.wording import say
 from assistant.wordsearch import held, unexplained
 from corpus.words import is_kind, kind
 from index.errors import IndexBuildError
@@ -29,18 +26,6 @@ _SPELT = {"phone", "email", "url"}  # values found by their spelling
 _UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
 
 Retrieve = Callable[[Question], Draft | None]
-
-
-def judged(question: Question, draft: Draft, library: Library) -> Draft:
-    """The draft with a verdict by the figure it cites, where it has none yet and the question names a figure."""
-    if draft.verdict is not None or draft.outcome is not Outcome.ANSWERED:
-        return draft
-    sources = [source for statement in draft.statements for source in statement.sources]
-    verdict = figure_verdict(question, sources, library)
-    if verdict is None:
-        return draft
-    lead = Statement(say(question.language, "may" if verdict is Verdict.YES else "may_not"))
-    return replace(draft, statements=(lead, *draft.statements), verdict=verdict)
 
 
 def would_be_known(question: Question, library: Library) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from assistant.provisions import Provision, provisions_of
 from assistant.subjects import Subject, SubjectFinder
 from corpus.errors import CorpusError
 from corpus.facts import Fact, facts_of, subject_of
@@ -76,6 +77,14 @@ class Library:
     def sentences_of(self, guide_id: str) -> tuple[Sentence, ...]:
         """The sentences of a guide, without titles and headings."""
         return self._sentences[guide_id]
+
+    def provisions_of(self, guide_id: str) -> tuple[Provision, ...]:
+        """What the clauses of a guide do, without titles and headings."""
+        return self._provisions[guide_id]
+
+    @cached_property
+    def _provisions(self) -> dict[str, tuple[Provision, ...]]:
+        return {guide.id: provisions_of(guide) for guide in self.guides}
 
     @cached_property
     def _facts_by_guide(self) -> dict[str, tuple[Fact, ...]]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from assistant.draft import Source, Statement
 from assistant.library import Library
 from assistant.places import countries_in
-from assistant.rendering import fact_for
+from assistant.rendering import fact_for, sentence_for
+from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.facts import Fact
 from corpus.guide import Guide, Span
@@ -56,6 +57,17 @@ def statements(facts: Sequence[Fact], library: Library, language: str) -> list[S
         name = joined(names, language) if all(names) and not words.startswith(names[0]) else ""
         result.append(Statement(words, tuple(dict.fromkeys(source for _, source in group)), about=name))
     return result
+
+
+def quoted(language: str, subject: Subject, span: Span, library: Library) -> Statement:
+    """A sentence of the guide with the name of whom it is about."""
+    guide = library.guide(subject.guide)
+    name = name_of(subject.path, guide.id, library, language)
+    if guide.language != language:
+        told, span = sentence_for(span, guide, language)
+    else:
+        told = say(language, "quote", words=span.of(guide.text).rstrip("。；;. "))
+    return Statement(told, (Source(guide.id, span),), about=name)
 
 
 def words_for(fact: Fact, guide: Guide, language: str) -> tuple[str, Span]:

@@ -16,8 +16,9 @@ from assistant.confidence import Signs, answers
 from assistant.draft import Draft, Statement
 from assistant.intents import Likely
 from assistant.library import Library
+from assistant.phrasing import quoted
 from assistant.question import Question
-from assistant.rules.statements import quoted, verdict_of
+from assistant.rules.modalities import verdict_of
 from assistant.subjects import Subject
 from assistant.understanding import Recognise
 from assistant.wordsearch import held, terms_for
@@ -82,11 +83,7 @@ def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Run
         if not best:
             return None
         parts = [_statement(found, passage, library) for passage in best]
-        sentences = [source.span.of(library.guide(source.guide).text) for part in parts for source in part.sources]
-        telling = [
-            s for s in sentences if any(held(term, s.lower()) for term in (*question.nouns, *question.gloss.split()))
-        ]
-        verdict = verdict_of(question, None, library, sentences) if len(telling) == len(sentences) else None
+        verdict = verdict_of(question, [source for part in parts for source in part.sources], library)
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
 
     return RunnableLambda(search) | RunnableLambda(sure) | RunnableLambda(quote)
@@ -117,7 +114,7 @@ def _statement(found: Found, passage: Passage, library: Library) -> Statement:
     guide = library.guide(passage.guide)
     paragraph = _paragraph(passage, library)
     span = best_sentence(found.question, paragraph, passage.span, guide.text)
-    return quoted(found.question, Subject(guide.id, subject_of(guide, paragraph)), span, library)
+    return quoted(found.question.language, Subject(guide.id, subject_of(guide, paragraph)), span, library)
 
 
 def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: str) -> Span:

@@ -5,13 +5,30 @@ Each is a pure function of the question (which knows `today`) and the library.
 
 from assistant.rules.applicants import applicants
 from assistant.rules.changes import changes
+from assistant.rules.comparisons import comparisons
 from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.lists import lists
+from assistant.rules.modalities import contrasts, modalities
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
 from assistant.rules.regions import regions
 from assistant.rules.selection import selection
 from assistant.rules.statements import stated
 
-RULES = (changes, open_matter, profile, selection, overview, deadlines, regions, figures, applicants, lists, stated)
+RULES = (
+    changes,
+    open_matter,
+    profile,
+    selection,
+    overview,
+    comparisons,
+    contrasts,
+    deadlines,
+    regions,
+    applicants,
+    lists,
+    modalities,
+    figures,
+    stated,
+)

@@ -7,9 +7,9 @@ from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft
 from assistant.library import Library, Sentence
 from assistant.lookup import facts_for
+from assistant.phrasing import quoted
 from assistant.question import Question
 from assistant.rules.silence import not_stated
-from assistant.rules.statements import quoted
 from assistant.wordsearch import held, terms_for
 from corpus.words import any_of
 
@@ -23,7 +23,7 @@ def open_matter(question: Question, library: Library) -> Draft | None:
         return None
     rows = _speaking(question, matter["states"], library)
     if rows:
-        parts = tuple(quoted(question, row.subject, row.span, library) for row in rows[:_MOST])
+        parts = tuple(quoted(question.language, row.subject, row.span, library) for row in rows[:_MOST])
         foreign = any(library.guide(row.subject.guide).language != question.language for row in rows)
         return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, complete=foreign)  # its terms stand there in no words
     kind = matter.get("related")

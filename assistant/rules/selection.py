@@ -11,14 +11,14 @@ from assistant.library import Library
 from assistant.phrasing import joined, name_of
 from assistant.places import countries_in
 from assistant.question import Question, read_question
+from assistant.rules.comparisons import comparisons
 from assistant.rules.figures import KINDS as FIGURE_KINDS
-from assistant.rules.figures import figures
 from assistant.rules.lists import lists
 from assistant.rules.statements import stated
 from assistant.subjects import Subject
 from assistant.wording import say
 
-_RULES = (figures, lists, stated)
+_RULES = (comparisons, lists, stated)
 _ORDERED = frozenset({"most", "least", "earliest", "latest", "same", "difference", "gap", "days_left"})
 _OWN_LISTS = ("deadline", "applicant")  # kinds whose rules tell which themselves
 _FRAMING = ("partner", "content")  # kinds that “which countries”, “which projects” seem to ask for
@@ -36,9 +36,7 @@ def selection(question: Question, library: Library) -> Draft | None:
     judged = [(subject, draft) for subject in candidates if (draft := _judged(condition, subject, library))]
     if not judged:
         return None
-    denied = "negated" in question.forms and "one_sided" in question.kinds
-    wanted = Verdict.NO if denied else Verdict.YES
-    chosen = [(subject, draft) for subject, draft in judged if draft.verdict is wanted]
+    chosen = [(subject, draft) for subject, draft in judged if draft.verdict is Verdict.YES]
     clear = len(judged) == len(candidates) and all(draft.verdict is not Verdict.DEPENDS for _, draft in judged)
     if not chosen and not clear:
         return None

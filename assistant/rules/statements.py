@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant import words
-from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
-from assistant.phrasing import name_of, statements
+from assistant.phrasing import name_of, quoted, statements
 from assistant.question import Question
-from assistant.rendering import sentence_for
 from assistant.rules.figures import alike
-from assistant.subjects import Subject
+from assistant.rules.modalities import lead_of, verdict_of
 from assistant.wording import say
 from assistant.wordsearch import sentences_with
 from corpus.facts import Fact
-from corpus.guide import Span
 
 _MOST = 6  # statements; beyond that the assistant asks which project is meant
 _FEW = 3  # sentences that a search by words may give
@@ -29,7 +26,7 @@ _LONG = 160  # characters of a field; of a longer one only the sentences that fi
 
 def stated(question: Question, library: Library) -> Draft | None:
     """The sentences of the kind asked for; None where the guide states none."""
-    kind, facts = _kind_and_facts(question, library)
+    _, facts = _kind_and_facts(question, library)
     if not facts:
         return None
     facts = _fitting(question, facts, library)
@@ -40,8 +37,8 @@ def stated(question: Question, library: Library) -> Draft | None:
         facts = whole
     if question.polar and question.forms & {"same", "difference"} and len({fact.subject for fact in facts}) > 1:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
-    verdict = verdict_of(question, kind, library, [library.words_of(fact) for fact in facts])
-    lead = _lead(question, verdict)
+    verdict = verdict_of(question, [Source.of(fact) for fact in facts], library)
+    lead = lead_of(question, verdict) if verdict else []
     return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
 
 
@@ -97,23 +94,10 @@ def worded(question: Question, library: Library, must: Sequence[str] = (), certa
     subjects = {hit.subject for hit in best}
     if len(best) > _FEW and len(subjects) > _FEW:
         return None
-    parts = [quoted(question, hit.subject, hit.span, library) for hit in best[:_FEW]]
-    verdict = verdict_of(
-        question, None, library, [hit.span.of(library.guide(hit.subject.guide).text) for hit in best[:_FEW]]
-    )
-    lead = _lead(question, verdict)
+    parts = [quoted(question.language, hit.subject, hit.span, library) for hit in best[:_FEW]]
+    verdict = verdict_of(question, [source for part in parts for source in part.sources], library)
+    lead = lead_of(question, verdict) if verdict else []
     return Draft(Outcome.ANSWERED, (*lead, *parts), DecidedBy.RULES, verdict)
-
-
-def quoted(question: Question, subject: Subject, span: Span, library: Library) -> Statement:
-    """A sentence of the guide with the name of whom it is about."""
-    guide = library.guide(subject.guide)
-    name = name_of(subject.path, guide.id, library, question.language)
-    if guide.language != question.language:
-        told, span = sentence_for(span, guide, question.language)
-    else:
-        told = say(question.language, "quote", words=span.of(guide.text).rstrip("。；;. "))
-    return Statement(told, (Source(guide.id, span),), about=name)
 
 
 def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fact]:
@@ -132,50 +116,6 @@ def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fa
     if telling:
         return telling
     return own_labelled([fact for fact in facts if fact.labelled] or facts)
-
-
-def verdict_of(question: Question, kind: str | None, library: Library, sentences: Sequence[str]) -> Verdict | None:
-    """By words/polar.toml: what the question's wording and the sentences' together mean; None if nothing.
-
-    Rules for any kind need a term of the question, if the guides have one, to stand in the sentences.
-    """
-    if not question.polar:
-        return None
-    terms = [term.lower() for term in (*question.nouns, *question.gloss.split())]
-    telling = [term for term in terms if term in library.all_text and not _names_subject(term, question)]
-    shared = not telling or any(term in sentence.lower() for term in telling for sentence in sentences)
-    for rule in words.load("polar")["rules"]:
-        if kind not in rule["kinds"] if rule.get("kinds") else not shared:
-            continue
-        if not re.search(rule["asks"], question.plain, re.IGNORECASE):
-            continue
-        states = [bool(re.search(rule["states"], sentence, re.IGNORECASE)) for sentence in sentences]
-        if any(states):
-            return Verdict(rule["verdict"]) if all(states) or len(sentences) <= 2 else Verdict.DEPENDS
-    if "claim" in question.forms and len(sentences) == 1 and _says(question, sentences[0]):
-        return Verdict.YES
-    return None
-
-
-def _lead(question: Question, verdict: Verdict | None) -> tuple[Statement, ...]:
-    """The first words of a yes-or-no answer."""
-    if verdict is None:
-        return ()
-    asks_leave = "leave" in question.forms and verdict is not Verdict.DEPENDS
-    key = {Verdict.YES: "may", Verdict.NO: "may_not"}[verdict] if asks_leave else verdict.value
-    return (Statement(say(question.language, key)),)
-
-
-def _says(question: Question, sentence: str) -> bool:
-    """Whether the sentence has every noun of a claim and denies as much as it does."""
-    denials = re.compile("不|无|没|非|\\bno[tn]?\\b", re.IGNORECASE)
-    claim = re.sub("(对不对|是不是|不是吗|没错|isn't it)", "", question.plain)
-    nouns = [noun for noun in question.nouns if not _names_subject(noun, question)]
-    return (
-        bool(nouns)
-        and all(noun in sentence.lower() for noun in nouns)
-        and bool(denials.search(claim)) == bool(denials.search(sentence))
-    )
 
 
 def _which(question: Question, facts: list[Fact], library: Library) -> Draft:

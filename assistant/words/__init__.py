@@ -20,10 +20,11 @@ def load(name: str) -> dict[str, Any]:
 
 @cache
 def pattern(name: str, entry: str) -> re.Pattern[str]:
-    """One pattern for a list of regular expressions in a word list, case-insensitive."""
-    compiled = any_of(load(name)[entry])
+    """One pattern for a list of regular expressions in a word list (`file` or `file.table`), case-insensitive."""
+    file, _, table = name.partition(".")
+    compiled = any_of((load(file)[table] if table else load(file))[entry])
     if compiled is None:
-        raise ValueError(f"words/{name}.toml: {entry} is empty")
+        raise ValueError(f"words/{name}: {entry} is empty")
     return compiled
 
 

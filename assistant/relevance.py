@@ -1,0 +1,167 @@
+"""What a guide's words share with a question: its telling terms, weighted by how rarely the guide uses them.
+
+A term is a word of the question with its wordings in either language (words/relevance.toml, glossary.toml), so that
+公司 finds 企业 and “debts” 债务. Names of the question's subjects and words that only ask tell nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from assistant import words
+from assistant.library import Library
+from assistant.places import countries_in
+from assistant.provisions import Provision
+from assistant.question import Question
+from assistant.wordsearch import abbreviates, held
+
+_TELLING = ("n", "v", "a", "j", "b", "l", "i", "s", "f", "eng")  # parts of speech
+_LONGEST_COMMON = 3  # characters that a question and a name have in common without naming it, and one more
+_HALF = 0.5  # of a long word's pairs of characters that a text has to have
+_UNKNOWN = {"n": 0.6}  # weight of a word that no guide has, beside that of the rarest one
+_TALK = 0.3  # … and that is no noun
+_BESIDE = 0.6  # what a term counts that stands beside the clause, not in it
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question. `pattern`: its wordings; `others`: its words in the other language; else only itself."""
+
+    word: str
+    noun: bool
+    pattern: re.Pattern[str] | None = None
+    others: tuple[str, ...] = ()
+
+    def degree(self, text: str) -> float:
+        """How far a lower-case text has the term, from 0 to 1; of a long Chinese word a part may do."""
+        if self.pattern is not None:
+            return 1.0 if self.pattern.search(text) else 0.0
+        if held(self.word, text):
+            return 1.0
+        if self.others:
+            return sum(held(word, text) for word in self.others) / len(self.others)
+        if self.word.isascii() or len(self.word) < 3:
+            return 0.0
+        pairs = [self.word[i : i + 2] for i in range(len(self.word) - 1)]
+        share = sum(pair in text for pair in pairs) / len(pairs)
+        return share if share >= _HALF else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A provision and the share of the question's weight that it holds: in its clause, and with what is beside it."""
+
+    provision: Provision
+    own: float
+    whole: float
+
+
+def telling_terms(question: Question) -> tuple[Term, ...]:
+    """The terms that an answer should hold, without what names the question's subjects."""
+    if not question.names_subject:
+        return _terms(question.plain)
+    bare = question.plain
+    for name in question.subject_names:
+        bare = _without_run(bare, name)
+    return tuple(term for term in _terms(bare) if not _names(term, question))
+
+
+def _without_run(plain: str, name: str) -> str:
+    """The text without its longest run of characters of a name: 海外研发机构 of 省级企业海外研发机构."""
+    run = SequenceMatcher(None, plain.lower(), name, autojunk=False).find_longest_match()
+    return plain if run.size < _LONGEST_COMMON else plain[: run.a] + "。" + plain[run.a + run.size :]
+
+
+def _names(term: Term, question: Question) -> bool:
+    """Whether a term is part of a name of the question's subjects, or short for it; a common word need not be."""
+    names = " ".join(question.subject_names)
+    countries = [name.lower() for c in question.countries if c.zh in names for name in (c.zh, c.en)]
+    found = term.pattern.search(names) if term.pattern else None
+    common = {term.word, found[0] if found else term.word} & set(words.load("generic")["words"])
+    return term.word in countries or (not common and (term.degree(names) == 1 or abbreviates(term.word, names)))
+
+
+@lru_cache(maxsize=256)
+def _terms(plain: str) -> tuple[Term, ...]:
+    import rjieba  # 0.1 s to import
+
+    rest = plain
+    found: list[tuple[int, Term]] = []
+    for pattern in _wordings():
+        for match in pattern.finditer(rest):
+            word = match[0].lower()
+            if all(term.pattern is not pattern for _, term in found):
+                found.append((match.start(), Term(word, True, pattern)))
+        rest = pattern.sub(lambda m: "。" * len(m[0]), rest)
+    for zh, english in words.load("glossary")["english"].items():
+        if zh in rest:
+            found.append((rest.find(zh), Term(zh, True, None, tuple(english.split()))))
+            rest = rest.replace(zh, "。" * len(zh))
+    for country in countries_in(rest):
+        pattern = re.compile(f"{re.escape(country.zh)}|{re.escape(country.en)}", re.IGNORECASE)
+        found.append((0, Term(country.zh if country.zh in rest else country.en.lower(), True, pattern)))
+    function = set(words.load("relevance")["function"])
+    known = {term.word for _, term in found}
+    for chunk in re.findall(r"[A-Za-z]+(?:[-&'][A-Za-z]+)*|[^A-Za-z]+", rest):
+        latin = chunk[0].isascii() and chunk[0].isalpha()
+        for word, tag in [(chunk.lower(), "eng")] if latin else rjieba.tag(chunk):
+            if len(word) > 1 and tag.startswith(_TELLING) and word not in function and word not in known:
+                found.append((rest.find(word), Term(word, tag[0] in "njble")))
+                known.add(word)
+    return tuple(term for _, term in sorted(found, key=lambda each: each[0]))
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], ...]:
+    """One pattern for each thing that has several wordings, the longest wordings first."""
+    groups = [list(words.load("relevance")["same"])]
+    glossary = words.load("glossary")
+    groups.append(
+        [
+            "|".join([re.escape(zh), *(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws)])
+            for zh, ws in glossary["terms"].items()
+        ]
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for group in groups for pattern in group)
+
+
+def matches(question: Question, library: Library, every: bool = False) -> list[Match]:
+    """The provisions that bear on the question and share terms with it (or `every` one), best first."""
+    terms = telling_terms(question)
+    found: list[Match] = []
+    for guide in library.guides if terms or every else ():
+        if question.subjects and all(subject.guide != guide.id for subject in question.subjects):
+            continue
+        provisions = library.provisions_of(guide.id)
+        weights = weights_of(terms, [p.text + p.context for p in provisions], question.language == guide.language)
+        total = sum(weights.values())
+        for provision in provisions:
+            if question.names_subject and not question.is_about(provision.subject):
+                continue
+            own = sum(term.degree(provision.text) * weight for term, weight in weights.items())
+            whole = own + _BESIDE * sum(
+                term.degree(provision.context) * weight
+                for term, weight in weights.items()
+                if not term.degree(provision.text)
+            )
+            if whole or every:
+                found.append(Match(provision, own / (total or 1), whole / (total or 1)))
+    return sorted(found, key=lambda match: -match.whole)
+
+
+def weights_of(terms: Iterable[Term], texts: Sequence[str], same_language: bool) -> dict[Term, float]:
+    """Inverse document frequency; a term of no text weighs less the less it needs to be in one."""
+    weights = {}
+    most = math.log((len(texts) + 1) / 0.5)
+    for term in terms:
+        count = sum(term.degree(text) > 0 for text in texts)
+        if count:
+            weights[term] = math.log((len(texts) + 1) / (count + 0.5))
+        else:
+            weights[term] = most * (_UNKNOWN["n"] if term.noun and (same_language or term.pattern) else _TALK)
+    return weights

@@ -1,0 +1,221 @@
+"""Is a figure of a yes-or-no question within what the guide says: an amount, a time, a share, a count, an age.
+
+The figure is held against the facts whose clause says most of what the question says of it, whatever their kind; a
+figure that no fact is about decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import words
+from assistant.ages import Born, born, old_enough
+from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.bearing import LEAST, facts_about
+from assistant.comparison import Asked, allowed, asked_figures, comparable, equal
+from assistant.draft import Draft, Source, Statement
+from assistant.library import Library
+from assistant.modality import asked_of
+from assistant.phrasing import quoted, statements
+from assistant.provisions import modality_of
+from assistant.question import Question
+from assistant.relevance import telling_terms
+from assistant.subjects import Subject
+from assistant.values import quantity_words
+from assistant.wording import say
+from corpus.facts import Fact, Value
+from corpus.figures import Quantity
+from corpus.sentences import clause
+
+_SAME = 0.05  # scores so near are the same
+_DATED = frozenset({"deadline", "opening", "published", "in_force", "event", "announcement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fact with what it says of a figure of the question.
+
+    condition: it names a case with a consequence. excepted: its sentence excepts whom the question is about.
+    """
+
+    fact: Fact
+    asked: Asked | None
+    holds: bool
+    score: float
+    condition: bool = False
+    excepted: bool = False
+
+    @property
+    def met(self) -> bool:
+        return self.holds or self.excepted
+
+
+def comparisons(question: Question, library: Library) -> Draft | None:
+    """A verdict on the figures of a yes-or-no question; None where no fact is about them."""
+    if not question.polar or (question.periods and "deadline" in question.kinds):
+        return None
+    person = born(question)
+    judged = [j for asked in asked_figures(question) for j in _judged(question, asked, library)] if not person else []
+    if person:
+        judged = _aged(question, person, library)
+    if not judged:
+        return None
+    verdict = _combined(question, judged)
+    parts = (*_lead(question, judged, verdict), *_told(question, judged, library))
+    return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
+
+
+def _told(question: Question, judged: Sequence[Judged], library: Library) -> list[Statement]:
+    """The facts; of one with an exception that counts the whole sentence."""
+    plain = dict.fromkeys(j.fact for j in judged if not (j.excepted and not j.holds))
+    whole = dict.fromkeys((j.fact.guide, j.fact.subject, j.fact.sentence) for j in judged if j.fact not in plain)
+    quotes = [quoted(question.language, Subject(guide, path), span, library) for guide, path, span in whole]
+    return [*statements(list(plain), library, question.language), *quotes]
+
+
+def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
+    """What the facts say of one figure that share most with the question."""
+    scored = [
+        (fact, score)
+        for fact, score in facts_about(question, asked, library)
+        if fact.kind not in _DATED and comparable(asked.quantity, fact) is not None and _bounds(question, fact, library)
+    ]
+    best = max((score for _, score in scored), default=0.0)
+    if best < LEAST:
+        return []
+    found = []
+    for fact, score in scored:
+        conditional = _conditional(fact, library)
+        claim = "claim" in question.forms and "exceeds" not in question.forms and not conditional
+        holds = (equal if claim else allowed)(asked.quantity, fact)
+        near = score >= best - _SAME or _completes(fact, scored, best, library)
+        if near and holds is not None:
+            if conditional:
+                holds = not holds  # within the case that has the consequence
+            found.append(Judged(fact, asked, holds, score, conditional, _excepted(question, fact, library)))
+    return _by_sentence(found, library)
+
+
+def _completes(fact: Fact, scored: list[tuple[Fact, float]], best: float, library: Library) -> bool:
+    """Whether a fact bounds from the other side what the best one bounds, or names its case, in one sentence."""
+    for other, score in scored:
+        if score < best - _SAME or other.sentence != fact.sentence or other is fact:
+            continue
+        one, two = fact.value, other.value
+        alike = isinstance(one, Quantity) and isinstance(two, Quantity) and one.unit == two.unit
+        if alike and (_conditional(fact, library) or _is_minimum(one) != _is_minimum(two)):
+            return True
+    return False
+
+
+def _is_minimum(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.high is None
+
+
+def _by_sentence(judged: list[Judged], library: Library) -> list[Judged]:
+    """Of the figures of one sentence the case with a consequence decides, else the one that is not met."""
+    kept: dict[tuple[str, int], Judged] = {}
+    for one in judged:
+        row = "\t" in one.fact.sentence.of(library.guide(one.fact.guide).text)
+        key = (one.fact.guide, one.fact.value_span.start if row else one.fact.sentence.start)
+        other = kept.get(key)
+        if other is None or (one.condition, not one.met) > (other.condition, not other.met):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _aged(question: Question, person: Born, library: Library) -> list[Judged]:
+    """The age limits that someone of the question meets or not."""
+    scored = [(f, score) for f, score in facts_about(question, None, library) if f.kind == "age_limit"]
+    best = max((score for _, score in scored), default=0.0)
+    found = []
+    for fact, score in scored:
+        sentence = fact.sentence.of(library.guide(fact.guide).text)
+        holds = old_enough(person, fact, sentence, question.today)
+        if holds is not None and score >= best - _SAME:
+            found.append(Judged(fact, None, holds, score, excepted=_excepted(question, fact, library)))
+    return found
+
+
+def _bounds(question: Question, fact: Fact, library: Library) -> bool:
+    """Whether the figure of a fact can be held against another: no rate, nor a case of something else."""
+    value = fact.value
+    if (
+        isinstance(value, Quantity)
+        and value.family == "percent"
+        and value.exact
+        and asked_of(question.plain) == "leave"
+    ):
+        return "claim" in question.forms
+    text = library.guide(fact.guide).text
+    case = re.match(r"[^，；。]{0,10}的[，,]", text[fact.value_span.end : fact.sentence.end])
+    return case is None or _conditional(fact, library)
+
+
+def _conditional(fact: Fact, library: Library) -> bool:
+    """低于20万元的，不予补助; projects shorter than 18 months are not eligible: a case with its consequence."""
+    text = library.guide(fact.guide).text
+    own = clause(text, fact.sentence, fact.value_span)
+    after = text[fact.value_span.end : fact.sentence.end]
+    case = re.match(r"[^，；。]{0,10}的", after) is not None or own.of(text).isascii()
+    return case and modality_of(text[own.start : fact.sentence.end].split("；")[0]) == "forbids"
+
+
+def _excepted(question: Question, fact: Fact, library: Library) -> bool:
+    """院士不受此限: whether the sentence excepts whom the question is about."""
+    text = library.guide(fact.guide).text
+    for part in re.split("[，；。（()）]", text[fact.value_span.end : fact.sentence.end]):
+        exception = words.pattern("forms", "exception").search(part)
+        named = part[: exception.start()].lower() if exception else ""
+        if named and any(term.degree(named) for term in telling_terms(question)):
+            return True
+    return False
+
+
+def _combined(question: Question, judged: Sequence[Judged]) -> Verdict:
+    """Not allowed if one figure is not; turned round where the question asks whether it is too much or shut out."""
+    by_figure = {id(j.asked): [other.met for other in judged if other.asked is j.asked] for j in judged}
+    if any(not any(holds) for holds in by_figure.values()):
+        verdict = Verdict.NO
+    elif all(all(holds) for holds in by_figure.values()):
+        verdict = Verdict.YES
+    else:
+        return Verdict.DEPENDS
+    strict = any(j.asked is not None and j.asked.quantity.strict for j in judged)
+    exceeds = "exceeds" in question.forms and not strict and "claim" not in question.forms
+    if exceeds or asked_of(question.plain) == "forbids":
+        return Verdict.NO if verdict is Verdict.YES else Verdict.YES
+    return verdict
+
+
+def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> list[Statement]:
+    """The first words, with the arithmetic done."""
+    language, first = question.language, min(judged, key=lambda j: j.met)
+    asked = first.asked
+    if verdict is Verdict.DEPENDS:
+        return [Statement(say(language, "depends"))]
+    if asked_of(question.plain) == "forbids":
+        return [Statement(say(language, verdict.value))]
+    if asked is None or first.condition or (first.excepted and not first.holds):
+        return [Statement(say(language, "may" if verdict is Verdict.YES else "may_not"))]
+    value = first.fact.value
+    if "claim" in question.forms and "exceeds" not in question.forms:
+        if verdict is Verdict.YES:
+            return [Statement(say(language, "right"))]
+        told = quantity_words(value, language) if isinstance(value, Quantity) else ""
+        return [Statement(say(language, "wrong_value", value=told, claim=asked.words_), (Source.of(first.fact),))]
+    if "exceeds" in question.forms and not asked.quantity.strict:
+        key = "exceeds" if verdict is Verdict.YES else "not_exceeds"
+    elif isinstance(value, Quantity) and value.high is None:
+        key = "enough" if verdict is Verdict.YES else "not_enough"
+    else:
+        key = "allowed" if verdict is Verdict.YES else "not_allowed"
+    lead = [Statement(say(language, key, asked=asked.words_))]
+    if asked.parts:
+        number, other = asked.parts
+        whole = quantity_words(asked.quantity, language)
+        told = say(language, "reckoned", number=f"{number:f}", sign=asked.sign, other=f"{other:f}", whole=whole)
+        lead.append(Statement(told, (Source.of(first.fact),), frozenset({number, other, asked.figure})))
+    return lead

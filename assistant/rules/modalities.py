@@ -1,0 +1,156 @@
+"""Yes or no by the words of the clause that says most of what the question says (modality.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.comparison import asked_figures
+from assistant.draft import Draft, Source, Statement
+from assistant.library import Library
+from assistant.modality import Ruling, asked_of, ruling, sorts_of
+from assistant.phrasing import quoted, statements
+from assistant.provisions import Provision
+from assistant.question import Question
+from assistant.relevance import Match, matches, telling_terms
+from assistant.wording import say
+
+
+class _Fits(NamedTuple):
+    """The share of the question's terms that a clause has to hold to say yes, no, or that another thing is meant."""
+
+    yes: float
+    no: float
+    apart: float
+    of_sort: bool = False  # only by things of a sort that both name
+
+    def least(self, ruled: Ruling, modality: str) -> float:
+        if self.of_sort and not ruled.sort:
+            return _NEVER
+        if ruled.apart:
+            return self.apart
+        if modality == "states":
+            return max(self.yes, _ALL)
+        return self.yes if ruled.verdict is Verdict.YES else self.no
+
+
+_FITS = _Fits(0.7, 0.5, 0.25)
+_FITS_CONTRAST = _Fits(0.5, 0.5, 0.3, of_sort=True)
+_FITS_CITED = _Fits(0.5, 0.3, 0.0)  # where the clause was found for its kind
+_NEVER = 2.0
+_ALL = 0.95  # of the terms, for what the guide merely states
+_NEARER = 0.15
+_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
+_COMPARING = {"same", "difference", "compare"}
+_REST = ("其他", "其余", "other ")  # of what was named before
+
+
+def contrasts(question: Question, library: Library) -> Draft | None:
+    """By the clause that names the same thing of a sort, or another: 单独 and 联合, by post and online."""
+    return _decided(question, _FITS_CONTRAST, library) if sorts_of(question.plain) else None
+
+
+def modalities(question: Question, library: Library) -> Draft | None:
+    """A verdict by the clause that says most of what the question says; None where none says enough."""
+    return _decided(question, _FITS, library)
+
+
+def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
+    if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
+        return None
+    if _FIGURE.search(question.plain):
+        return None
+    every = bool(sorts_of(question.plain)) and question.names_subject
+    decided = decisive(question, matches(question, library, every), fits, library)
+    if decided is None or (_open(question) and decided[0].modality not in ("forbids", "exempts")):
+        return None
+    provision, verdict = decided
+    parts = _quoted(question, provision, library)
+    return Draft(Outcome.ANSWERED, (*lead_of(question, verdict), *parts), DecidedBy.RULES, verdict, complete=True)
+
+
+def verdict_of(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
+    """Yes or no by the cited sentences; None where they share too little with the question or decide nothing."""
+    if not question.polar or asked_figures(question):
+        return None
+    found = [m for m in matches(question, library, every=True) if any(_within(m.provision, source) for source in cited)]
+    decided = decisive(question, found, _FITS_CITED, library)
+    return decided[1] if decided else None
+
+
+def _within(provision: Provision, source: Source) -> bool:
+    return provision.subject.guide == source.guide and provision.clause.overlaps(source.span)
+
+
+def decisive(
+    question: Question, found: Sequence[Match], fits: _Fits, library: Library
+) -> tuple[Provision, Verdict] | None:
+    """The clause that decides, with its verdict: of those that hold enough of the question's terms the best.
+
+    A clause that speaks of another thing than the one asked for need not hold that; one of the question's very
+    subject, and one that does something rather than states, goes before others that hold as much.
+    """
+    judged = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
+    enough = [(m, r) for m, r in judged if _share(question, m, r) >= fits.least(r, m.provision.modality)]
+    best = max(enough, key=lambda each: _rank(question, *each), default=None)
+    return (best[0].provision, best[1].verdict) if best else None
+
+
+def _rank(question: Question, match: Match, ruled: Ruling) -> float:
+    provision = match.provision
+    near = (provision.subject in question.subjects, provision.modality != "states", ruled.apart)
+    return _share(question, match, ruled) + _NEARER * sum(near)
+
+
+def _share(question: Question, match: Match, ruled: Ruling) -> float:
+    """The share of the terms that a clause holds; it answers one also with another thing of its sort (只由我方报)."""
+    terms = telling_terms(question)
+    named = [things for things in sorts_of(question.plain) if not any(_of(term.word, things) for term in terms)]
+    answered = sum(_of(term.word, ruled.sort) for term in terms) + (ruled.sort in named)
+    total = len(terms) + len(named)
+    return min(1.0, (match.own * len(terms) + answered) / total) if total else match.own
+
+
+def _of(word: str, things: tuple[re.Pattern[str], ...]) -> bool:
+    return any(thing.search(word) for thing in things)
+
+
+def _ruled(question: Question, provision: Provision, library: Library) -> Ruling | None:
+    """What a clause answers; one that names other subjects than the question's holds for those alone."""
+    if question.names_subject and provision.subject not in question.subjects:
+        named = [
+            s for s in library.subjects.all if s.guide == provision.subject.guide and s.name.lower() in provision.text
+        ]
+        if named and not any(question.is_about(subject) for subject in named):
+            asked = asked_of(question.plain)
+            only = provision.modality == "restricts" and asked in ("needs", "leave", "states")
+            return Ruling(Verdict.NO, apart=True) if only else None
+        if provision.text.startswith(_REST) and not named:
+            return None
+    return ruling(question, provision)
+
+
+def _open(question: Question) -> bool:
+    """Whether it is asked if the call is still open."""
+    return "deadline" in question.kinds[:1] or "open_now" in question.forms
+
+
+def lead_of(question: Question, verdict: Verdict) -> list[Statement]:
+    """The first words of a yes-or-no answer."""
+    asks_leave = "leave" in question.forms and verdict is not Verdict.DEPENDS
+    key = {Verdict.YES: "may", Verdict.NO: "may_not"}[verdict] if asks_leave else verdict.value
+    return [Statement(say(question.language, key))]
+
+
+def _quoted(question: Question, provision: Provision, library: Library) -> list[Statement]:
+    """The sentence of a provision, with the words that announce its list; a cell of a table under its head."""
+    guide = library.guide(provision.subject.guide)
+    cell = [f for f in library.facts_of(guide.id) if f.value_span == provision.sentence and f.span != f.value_span]
+    if cell:
+        return statements(cell[:1], library, question.language)
+    parts = [quoted(question.language, provision.subject, provision.sentence, library)]
+    if provision.lead:
+        parts.insert(0, quoted(question.language, provision.subject, provision.lead, library))
+    return parts

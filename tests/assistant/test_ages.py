@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.ages import born, old_enough
+from assistant.library import Library
+from assistant.question import read_question
+from corpus.facts import facts_of
+from corpus.folder import BUNDLED
+from corpus.reader import parse_guide
+
+TODAY = date(2026, 3, 20)
+
+
+def admits(rule: str, question: str, today: date = TODAY) -> bool | None:
+    guide = parse_guide("made", f"2026年度示范项目申报指南\n一、示范项目\n{rule}\n")
+    library = Library(BUNDLED, (guide,), facts_of(guide))
+    person = born(read_question(question, library, today))
+    assert person is not None
+    fact = next(f for f in library.facts if f.kind == "age_limit")
+    return old_enough(person, fact, fact.sentence.of(guide.text), today)
+
+
+AFTER_1966 = "项目负责人应为1966年1月1日（含）以后出生。"
+UNDER_38 = "项目负责人申报当年1月1日未满38周岁。"
+UP_TO_60 = "项目负责人年龄不超过60周岁。"
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "admitted"),
+    [
+        (AFTER_1966, "我1965年3月出生，可以吗？", False),
+        (AFTER_1966, "我1966年1月1日出生，可以吗？", True),
+        (AFTER_1966, "1970年生的可以吗？", True),
+        (AFTER_1966, "Can a person born in 1960 lead?", False),
+        (UNDER_38, "1985年出生的可以吗？", False),
+        (UNDER_38, "1990年5月出生的可以吗？", True),
+        (UNDER_38, "I turned 39 last year. Can I lead?", False),
+        (UNDER_38, "我今年38岁，可以吗？", None),
+        (UP_TO_60, "61岁可以吗？", False),
+        (UP_TO_60, "60岁可以吗？", True),
+    ],
+)
+def test_a_birth_or_an_age_is_held_against_the_limit(rule: str, question: str, admitted: bool | None) -> None:
+    assert admits(rule, question) is admitted
+
+
+@given(st.dates(date(1930, 1, 1), date(2005, 12, 31)), st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_the_age_is_that_of_new_year_whatever_today_is(birth: date, today: date) -> None:
+    age = today.year - birth.year - ((birth.month, birth.day) > (1, 1))
+    told = f"我{birth.year}年{birth.month}月{birth.day}日出生，可以吗？"
+    assert admits(UNDER_38, told, today) is (age < 38)

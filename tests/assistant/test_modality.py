@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.modality import asked_of, excludes
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("可以和医院联合申报吗？", "leave"),
+        ("能不能用英文提交？", "leave"),
+        ("Can a university take part?", "leave"),
+        ("推荐函必须有吗？", "needs"),
+        ("要不要交查新报告？", "needs"),
+        ("Is an audit report required?", "needs"),
+        ("没有推荐函能申报吗？", "omits"),
+        ("不签合作协议行吗？", "omits"),
+        ("可以先申报，推荐函后补吗？", "omits"),
+        ("Can we apply without an agreement?", "omits"),
+        ("We have not signed the agreement. May we apply?", "omits"),
+        ("只有一方申报会不会无效？", "forbids"),
+        ("Are applications by post not accepted?", "forbids"),
+        ("鼓励产学研合作吗？", "encourages"),
+        ("只能跟一个国家合作吗？", "limits"),
+        ("有没有咨询电话？", "exists"),
+        ("推荐函必须有，对吧？", "needs"),
+        ("芬兰项目支持人工智能吗？", "states"),
+    ],
+)
+def test_the_wording_says_what_is_asked(question: str, asked: str) -> None:
+    assert asked_of(question) == asked
+
+
+def test_what_is_forbidden_without_a_thing_needs_it() -> None:
+    assert asked_of("没有合作协议是不是不能申报？") in ("needs", "omits")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("可以寄纸质材料吗", "通过系统在线填报"),
+        ("Can we write in German?", "Proposals are submitted in English"),
+        ("经费一次性拨付吗", "分三期拨付"),
+        ("是不是先到先得", "竞争性分配"),
+        ("可以请别人代替去答辩吗", "答辩人须为负责人本人"),
+        ("外地注册的可以吗", "在本市行政区域内注册"),
+        ("可以单独申报吗", "两类单位须联合申报"),
+    ],
+)
+def test_a_thing_excludes_another_of_its_sort(asked: str, said: str) -> None:
+    assert excludes(asked, said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("可以在线提交吗", "通过系统在线填报"), ("双方都要交吗", "须分别提交"), ("能报吗", "在线填报")]
+)
+def test_it_does_not_exclude_itself_nor_what_is_not_named(asked: str, said: str) -> None:
+    assert not excludes(asked, said)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from assistant_asking import assert_contract, nothing_found, quotes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.answer import Answer, Verdict
+from assistant.chain import answer_conversation
+from assistant.library import Library
+from corpus.facts import facts_of
+from corpus.folder import BUNDLED
+from corpus.reader import parse_guide
+
+TODAY = date(2026, 3, 20)
+
+
+def library_of(text: str) -> Library:
+    guide = parse_guide("made", f"2026年度示范专项申报办法\n{text}")
+    return Library(BUNDLED, (guide,), facts_of(guide))
+
+
+RULES = library_of(
+    "第一条  企业上年度研发费用占营业收入的比例不低于3%。\n"
+    "第二条  单个项目研发投入低于20万元的，不予补助。\n"
+    "第三条  每个申报单位申报不超过2项；高等院校不受此限，但重大项目限报1项。\n"
+    "第四条  联合申报的，合作单位不超过4家，市外合作单位使用的资金不超过该项目资助额的30%。\n"
+    "第五条  项目确需延期的，延期1次，最长不超过12个月。\n"
+    "第六条  专家评审满分100分，低于70分的不予立项。\n"
+    "第七条  项目负责人每年赴当地工作时间累计不少于15天。\n"
+    "第八条  全部材料大小不超过50MB。\n"
+)
+
+
+def answered(question: str, library: Library = RULES) -> Answer:
+    answer = answer_conversation([question], library, nothing_found, TODAY)
+    assert_contract(answer, library)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "cited"),
+    [
+        ("我们研发费用占营收2.5%，符合条件吗？", Verdict.NO, "不低于3%"),
+        ("研发费用占营业收入5%可以吗？", Verdict.YES, "不低于3%"),
+        ("研发投入只有15万，能拿到补助吗？", Verdict.NO, "低于20万元"),
+        ("研发投入25万，能拿到补助吗？", Verdict.YES, "低于20万元"),
+        ("我们单位报3项可以吗？", Verdict.NO, "不超过2项"),
+        ("高校报5个项目可以吗？", Verdict.YES, "高等院校不受此限"),
+        ("合作单位有5家，可以吗？", Verdict.NO, "不超过4家"),
+        ("外市合作单位用40%的资金可以吗？", Verdict.NO, "30%"),
+        ("延期18个月行吗？", Verdict.NO, "12个月"),
+        ("延期两次可以吗？", Verdict.NO, "延期1次"),
+        ("评审得了68分还能立项吗？", Verdict.NO, "70分"),
+        ("评审75分会被淘汰吗？", Verdict.NO, "70分"),
+        ("负责人每年去三趟，每趟五天，达标吗？", Verdict.YES, "15天"),
+        ("负责人每年去半个月够吗？", Verdict.YES, "15天"),
+        ("材料有80MB，能传吗？", Verdict.NO, "50MB"),
+    ],
+)
+def test_a_figure_is_held_against_the_clause_that_is_about_it(question: str, verdict: Verdict, cited: str) -> None:
+    answer = answered(question)
+    assert answer.verdict is verdict
+    assert cited in quotes(answer)
+
+
+def test_the_arithmetic_is_shown() -> None:
+    assert "3×5＝15天" in answered("负责人每年去三趟，每趟五天，达标吗？").text
+
+
+def test_a_wrong_premise_is_corrected_with_the_source() -> None:
+    answer = answered("合作单位不超过6家，对吗？")
+    assert answer.verdict is Verdict.NO
+    assert "4家" in answer.text
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_any_minimum_of_days_is_met_from_it_on(least: int, days: int) -> None:
+    library = library_of(f"第一条  项目负责人每年赴当地工作时间累计不少于{least}天。\n")
+    answer = answered(f"负责人每年去当地{days}天够吗？", library)
+    assert answer.verdict is (Verdict.YES if days >= least else Verdict.NO)
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 99), st.integers(1, 99))
+def test_any_case_with_a_consequence_holds_below_its_figure(bound: int, score: int) -> None:
+    library = library_of(f"第一条  专家评审低于{bound}分的不予立项。\n")
+    answer = answered(f"专家评审得了{score}分能立项吗？", library)
+    assert answer.verdict is (Verdict.NO if score < bound else Verdict.YES)
