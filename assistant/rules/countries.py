@@ -17,6 +17,7 @@ from assistant.phrasing import joined, name_of, statements
 from assistant.places import countries_in
 from assistant.question import Question
 from assistant.rendering import sentence_for
+from assistant.rules.modalities import lead_of, verdict_of
 from assistant.rules.silence import contact, listed_partners, on_countries
 from assistant.wording import say
 
@@ -34,8 +35,10 @@ def unlisted_country(question: Question, library: Library) -> Draft:
     ]
     if own and not question.mentioned:  # the subject has a rule of its own on countries
         free = all("unrestricted" in fact.qualifiers for fact in own)
-        verdict = (Verdict.YES if free else Verdict.DEPENDS) if question.polar else None
-        return Draft(Outcome.ANSWERED, tuple(statements(own, library, language)), DecidedBy.RULES, verdict)
+        decided = Verdict.YES if free else verdict_of(question, [Source.of(fact) for fact in own], library)
+        verdict = (decided or Verdict.DEPENDS) if question.polar else None
+        opening = lead_of(question, verdict) if verdict else []
+        return Draft(Outcome.ANSWERED, (*opening, *statements(own, library, language)), DecidedBy.RULES, verdict)
     if draft := _closed(question, library):
         return draft
     names = joined((c.zh if language == "zh" else c.en for c in question.unlisted), language)
