@@ -68,8 +68,12 @@ def traditional(text: str) -> str:
 
 
 def _differing(message: str, conversion: str) -> int:
-    converter = _converter(conversion)
-    return sum(converter.convert(c) != c for c in _HAN.findall(message))
+    return sum(_differs(c, conversion) for c in _HAN.findall(message))
+
+
+@cache
+def _differs(character: str, conversion: str) -> bool:
+    return bool(_converter(conversion).convert(character) != character)
 
 
 @cache

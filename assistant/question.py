@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant import language, words
@@ -154,7 +155,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     if not named and not unlisted:
         named = _misspelt(plain, library)
     terms = _terms(plain, spans)
-    nouns = tuple(_nouns(plain))
+    nouns = _nouns(plain)
     places = _places(plain, library)
     mentioned = not named and not unlisted
     if mentioned and "which_subjects" not in forms:
@@ -346,21 +347,29 @@ def _terms(plain: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     rest = list(plain)
     for start, end in spans:
         rest[start:end] = "。" * (end - start)
-    return tuple(_nouns("".join(rest)))
+    return _nouns("".join(rest))
 
 
-def _nouns(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _nouns(text: str) -> tuple[str, ...]:
     """Nouns and names of the text that are not everyday words, each once."""
     import rjieba  # 0.1 s to import
 
-    lists = words.load("generic")
-    known = {*lists["everyday"], *lists["words"]}
+    known = _everyday()
     found = []
     for chunk in re.findall(r"[A-Za-z]+(?:[-&][A-Za-z]+)*|[^A-Za-z]+", text):
         tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
         found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "j", "b")]
     found += _ORDINAL.findall(text) + _ASKED_UNIT.findall(text)
-    return [word for word in dict.fromkeys(found) if len(word) > 1 and word not in known and not chained(word, known)]
+    once = dict.fromkeys(found)
+    return tuple(word for word in once if len(word) > 1 and word not in known and not chained(word, known))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Words that tell nothing in a question."""
+    lists = words.load("generic")
+    return frozenset([*lists["everyday"], *lists["words"]])
 
 
 def _places(plain: str, library: Library) -> tuple[str, ...]:

@@ -223,5 +223,5 @@ def chained(text: str, generic: Collection[str]) -> bool:
     reachable = {0}
     for position in range(len(text)):
         if position in reachable:
-            reachable |= {position + len(word) for word in generic if text.startswith(word, position)}
+            reachable |= {end for end in range(position + 1, len(text) + 1) if text[position:end] in generic}
     return len(text) in reachable

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant import words
 from assistant.draft import Draft
@@ -61,8 +62,13 @@ def held(term: str, text: str) -> bool:
     """Whether a (lower-case) text has the term; Latin words in any of their common endings."""
     if not term.isascii():
         return term in text
-    stem = _stem(term)
-    return any(_stem(word) == stem for word in _LATIN.findall(text)) if " " not in term else term in text
+    return _stem(term) in _stems(text) if " " not in term else term in text
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a text's Latin words; the same sentences are searched for every question."""
+    return frozenset(map(_stem, _LATIN.findall(text)))
 
 
 def _stem(word: str) -> str:

@@ -117,7 +117,7 @@ def find_moments(text: str) -> list[Moment]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[Moment, ...]:
     """A sentence is read again for each kind of fact."""
     return tuple(_moments(text.translate(_SIDE)))

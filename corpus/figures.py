@@ -69,7 +69,7 @@ def find_quantities(text: str) -> list[Quantity]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[Quantity, ...]:
     """A sentence is read again for each kind of fact."""
     side = text.translate(SIDE)
