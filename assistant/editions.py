@@ -117,16 +117,25 @@ class Editions:
 
     def _held(self, guide: Guide) -> tuple[date, date]:
         """The first and the last day on which a guide is in force, from sidecar, text or its first date."""
-        stated = [fact for fact in self.library.facts_of(guide.id) if fact.kind == "in_force"]
-        ends = [day for fact in stated if _tells_end(fact, guide) for day in _days(fact)]
-        starts = [day for fact in stated if not _tells_end(fact, guide) for day in _days(fact)]
-        starts += self._dates(guide.id, "published")
+        begins, ends = self.stated_force(guide)
+        starts = [*([begins] if begins else []), *self._dates(guide.id, "published")]
         dated = self._dates(guide.id, "deadline", "opening")
         starts += [min(dated) - _PUBLISHED_BEFORE] if dated and not starts else []
         start = guide.sidecar.in_force_from or min(starts, default=date.min)
-        months = _months_in_force(stated, guide)
-        end = guide.sidecar.in_force_until or max(ends, default=months_on(start, months) if months else date.max)
+        months = 0 if begins else _months_in_force(self._stating(guide), guide)
+        end = guide.sidecar.in_force_until or ends or (months_on(start, months) if months else date.max)
         return start, end
+
+    def stated_force(self, guide: Guide) -> tuple[date | None, date | None]:
+        """From which day and until which day the guide says that it is in force; None where it does not."""
+        stated = self._stating(guide)
+        start = min((day for f in stated if not _tells_end(f, guide) for day in _days(f)), default=None)
+        end = max((day for f in stated if _tells_end(f, guide) for day in _days(f)), default=None)
+        months = _months_in_force(stated, guide)
+        return start, end or (months_on(start, months) - timedelta(days=1) if start and months else None)
+
+    def _stating(self, guide: Guide) -> list[Fact]:
+        return [fact for fact in self.library.facts_of(guide.id) if fact.kind == "in_force"]
 
     def _dates(self, guide_id: str, *kinds: str) -> list[date]:
         return [day for fact in self.library.facts_of(guide_id) if fact.kind in kinds for day in _days(fact)]

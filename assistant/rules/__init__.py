@@ -8,6 +8,7 @@ from assistant.rules.changes import changes
 from assistant.rules.comparisons import comparisons
 from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
+from assistant.rules.in_force import in_force
 from assistant.rules.lists import lists
 from assistant.rules.modalities import contrasts, modalities
 from assistant.rules.open_matters import open_matter
@@ -17,6 +18,7 @@ from assistant.rules.selection import selection
 from assistant.rules.statements import stated
 
 RULES = (
+    in_force,
     changes,
     open_matter,
     profile,

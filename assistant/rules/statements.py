@@ -13,6 +13,7 @@ from assistant.phrasing import name_of, quoted, statements
 from assistant.question import Question
 from assistant.rules.figures import alike
 from assistant.rules.modalities import lead_of, verdict_of
+from assistant.subjects import Subject
 from assistant.wording import say
 from assistant.wordsearch import sentences_with
 from corpus.facts import Fact
@@ -21,6 +22,7 @@ _MOST = 6  # statements; beyond that the assistant asks which project is meant
 _FEW = 3  # sentences that a search by words may give
 _SHARE = 0.6  # of the weight of the question's terms that a sentence has to hold
 _NEAR = 0.05  # sentences this near to the best are given too
+_CONTACTS = ("phone", "email", "contact")
 _LONG = 160  # characters of a field; of a longer one only the sentences that fit the question
 
 
@@ -39,7 +41,16 @@ def stated(question: Question, library: Library) -> Draft | None:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
     verdict = verdict_of(question, [Source.of(fact) for fact in facts], library)
     lead = lead_of(question, verdict) if verdict else []
-    return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, question.language)), DecidedBy.RULES, verdict)
+    told = _whole(question, facts, library) or statements(facts, library, question.language)
+    return Draft(Outcome.ANSWERED, (*lead, *told), DecidedBy.RULES, verdict)
+
+
+def _whole(question: Question, facts: list[Fact], library: Library) -> list[Statement]:
+    """The whole sentences of a contact where it is asked when to reach it: the hours stand beside the number."""
+    if "when_reached" not in question.forms or not question.kinds[:1] or question.kinds[0] not in _CONTACTS:
+        return []
+    rows = {fact.sentence: Subject(fact.guide, fact.subject) for fact in facts}
+    return [quoted(question.language, subject, span, library) for span, subject in rows.items()]
 
 
 def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fact]]:

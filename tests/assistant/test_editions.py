@@ -34,7 +34,7 @@ def test_on_any_day_one_edition_is_in_force_and_never_goes_back(today: date) -> 
     assert editions.years[now] <= editions.years[later]  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(("words", "end"), [("3年", date(2029, 3, 1)), ("至2028年12月31日", date(2028, 12, 31))])
+@pytest.mark.parametrize(("words", "end"), [("3年", date(2029, 2, 28)), ("至2028年12月31日", date(2028, 12, 31))])
 def test_how_long_a_guide_holds_is_read_from_its_text(words: str, end: date) -> None:
     library = library_of(rules=RULES.format(words))
     assert editions_of(library)._holds["rules"] == (date(2026, 3, 1), end)
