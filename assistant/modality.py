@@ -101,13 +101,17 @@ def sorts_of(asked: str) -> list[tuple[re.Pattern[str], ...]]:
     return [things for things, _, _ in _named(asked, asked)]
 
 
-def _named(asked: str, said: str) -> Iterator[tuple[tuple[re.Pattern[str], ...], set[int], set[int]]]:
+def _named(asked: str, said: str) -> Iterator[tuple[tuple[re.Pattern[str], ...], frozenset[int], frozenset[int]]]:
     """The sorts of things of which both name some, with those that each names."""
-    for things in _contrasts():
-        wanted = {i for i, thing in enumerate(things) if thing.search(asked)}
-        stated = {i for i, thing in enumerate(things) if thing.search(said)}
+    for things, wanted, stated in zip(_contrasts(), _things(asked), _things(said), strict=True):
         if wanted and stated:
             yield things, wanted, stated
+
+
+@lru_cache(maxsize=4096)
+def _things(text: str) -> tuple[frozenset[int], ...]:
+    """Of each sort the things that a text names; the clauses of a guide are asked again for every question."""
+    return tuple(frozenset(i for i, thing in enumerate(things) if thing.search(text)) for things in _contrasts())
 
 
 @cache

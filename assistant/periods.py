@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.days import in_month, table
@@ -87,6 +87,7 @@ class Period:
         return replace(self, start=start, end=start + (self.end - self.start))
 
 
+@lru_cache(maxsize=256)
 def find_periods(text: str, today: date) -> tuple[Period, ...]:
     """The periods that a text names, left to right.
 

@@ -93,11 +93,9 @@ def _terms(plain: str) -> tuple[Term, ...]:
     rest = plain
     found: list[tuple[int, Term]] = []
     for pattern in _wordings():
-        for match in pattern.finditer(rest):
-            word = match[0].lower()
-            if all(term.pattern is not pattern for _, term in found):
-                found.append((match.start(), Term(word, True, pattern)))
-        rest = pattern.sub(lambda m: "。" * len(m[0]), rest)
+        if match := pattern.search(rest):
+            found.append((match.start(), Term(match[0].lower(), True, pattern)))
+            rest = pattern.sub(lambda m: "。" * len(m[0]), rest)
     for zh, english in words.load("glossary")["english"].items():
         if zh in rest:
             found.append((rest.find(zh), Term(zh, True, None, tuple(english.split()))))
@@ -137,21 +135,26 @@ def matches(question: Question, library: Library, every: bool = False) -> list[M
     for guide in library.guides if terms or every else ():
         if question.subjects and all(subject.guide != guide.id for subject in question.subjects):
             continue
-        provisions = library.provisions_of(guide.id)
-        weights = weights_of(terms, [p.text + p.context for p in provisions], question.language == guide.language)
-        total = sum(weights.values())
-        for provision in provisions:
-            if question.names_subject and not question.is_about(provision.subject):
-                continue
-            own = sum(term.degree(provision.text) * weight for term, weight in weights.items())
-            whole = own + _BESIDE * sum(
-                term.degree(provision.context) * weight
-                for term, weight in weights.items()
-                if not term.degree(provision.text)
-            )
-            if whole or every:
-                found.append(Match(provision, own / (total or 1), whole / (total or 1)))
+        for match in _weighed(terms, library, guide.id, question.language == guide.language):
+            about = not question.names_subject or question.is_about(match.provision.subject)
+            if about and (match.whole or every):
+                found.append(match)
     return sorted(found, key=lambda match: -match.whole)
+
+
+@lru_cache(maxsize=64)
+def _weighed(terms: tuple[Term, ...], library: Library, guide_id: str, same_language: bool) -> tuple[Match, ...]:
+    """What each provision of a guide holds of the terms; several rules ask for it in turn."""
+    provisions = library.provisions_of(guide_id)
+    weights = weights_of(terms, [p.text + p.context for p in provisions], same_language)
+    total = sum(weights.values()) or 1
+    found = []
+    for provision in provisions:
+        degrees = [(term, term.degree(provision.text), weight) for term, weight in weights.items()]
+        own = sum(degree * weight for _, degree, weight in degrees)
+        beside = sum(term.degree(provision.context) * weight for term, degree, weight in degrees if not degree)
+        found.append(Match(provision, own / total, (own + _BESIDE * beside) / total))
+    return tuple(found)
 
 
 def weights_of(terms: Iterable[Term], texts: Sequence[str], same_language: bool) -> dict[Term, float]:
