@@ -63,12 +63,18 @@ def answer_conversation(
         def ask(turns: Sequence[str], library: Library) -> Draft:
             return _draft_of(turns, library, retrieve, today, recognise, foreign)
 
-        draft = of_guides_meant(read, library, today, ask)
+        draft = of_guides_meant(_passed(read, library), library, today, ask)
     if foreign and (not message or draft.outcome is Outcome.OUT_OF_SCOPE):
         draft = not_understood(language)
     answer = verified(draft, library, " ".join(turns), language, today)
     text = traditional(answer.text) if language == "zh" and in_traditional(turns) else answer.text
     return replace(answer, text=text, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+
+def _passed(turns: Sequence[str], library: Library) -> list[str]:
+    """The messages without small talk and misuse, which change nothing of what is talked about."""
+    before = (turn for turn in turns[:-1] if guard_message(turn, plain(turn), language_of(turn), library) is None)
+    return [*before, turns[-1]]
 
 
 def _draft_of(

@@ -54,11 +54,10 @@ def altered(text: str, n: int) -> str:
 
 
 def write_copies(guide: Guide, source: Path, folder: Path, copies: int) -> None:
-    """`copies` guides in an empty folder; the first is the guide itself, with its sidecar."""
+    """`copies` guides in an empty folder; the first is the guide itself, with its sidecar and translation."""
     folder.mkdir(parents=True)
-    for file in (source / f"{guide.id}.txt", source / f"{guide.id}.toml"):
-        if file.is_file():
-            shutil.copy(file, folder)
+    for file in source.glob(f"{guide.id}.*"):
+        shutil.copy(file, folder)
     for n in range(1, copies):
         (folder / f"{guide.id}-copy-{n:03}.txt").write_text(altered(guide.text, n), encoding="utf-8")
 
