@@ -128,7 +128,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
-    periods = _meant(find_periods(plain, today), plain, forms)
+    periods = _meant(find_periods(plain, today), plain, forms, today)
     by_the_way = asked != ("deadline",) and set(asked) <= _HANDING_IN
     on_a_day = by_the_way and _of_handing_in(periods, forms, bool(named), today)
     if (on_a_day and ("polar" in forms or not asked)) or _still_in_time(asked, forms):
@@ -269,17 +269,23 @@ def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
     return still and ("handing_in" in forms if not asked else "deadline" in asked and "interrogative" not in forms)
 
 
-def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str]) -> tuple[Period, ...]:
-    """Without the times of other clauses where one is about now: 上半年买了技术，现在还能申请吗."""
-    if "now" not in forms or len(periods) == 0:
-        return periods
+def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today: date) -> tuple[Period, ...]:
+    """Without the times told by the way: 上半年买了技术，现在还能申请吗; 去年刚成立，能不能报.
+
+    Where one is about now, the times of other clauses; else past times of clauses that ask for nothing.
+    """
     clauses, start = [], 0
     for border in _CLAUSE.finditer(plain):
         clauses.append((start, border.start()))
         start = border.end()
-    now = words.pattern("forms", "now")
-    spoken = [(a, b) for a, b in [*clauses, (start, len(plain))] if now.search(plain, a, b)]
-    return tuple(period for period in periods if any(a <= period.span.start < b for a, b in spoken))
+    clauses.append((start, len(plain)))
+    telling = ("now",) if "now" in forms else ("interrogative", "polar", "open_now", "handing_in")
+    asking = [(a, b) for a, b in clauses if any(words.pattern("forms", form).search(plain[a:b]) for form in telling)]
+    return tuple(
+        period
+        for period in periods
+        if any(a <= period.span.start < b for a, b in asking) or ("now" not in forms and period.end >= today)
+    )
 
 
 def _named_by_the_way(plain: str, start: int, end: int, names: list[str]) -> bool:

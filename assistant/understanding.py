@@ -31,7 +31,8 @@ def nothing_recognised(question: Question) -> Likely:
 def understood(question: Question, recognise: Recognise) -> Question:
     """The question with the kind that its meaning tells, where its words do not tell one for sure."""
     doubtful = _open_words().search(question.plain) is not None
-    if not doubtful and (question.kinds or question.weak or _only_names(question)):
+    compared = "difference" in question.forms and len(question.subjects) > 1  # as a whole
+    if not doubtful and (question.kinds or question.weak or compared or _only_names(question)):
         return question
     likely = recognise(question)
     intent = next(iter(likely), "")
