@@ -43,6 +43,7 @@ _NEVER = 2.0
 _ALL = 0.95  # of the terms, for what the guide merely states
 _NEARER = 0.15
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
+_OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _COMPARING = {"same", "difference", "compare"}
 _REST = ("其他", "其余", "other ")  # of what was named before
 
@@ -59,6 +60,8 @@ def modalities(question: Question, library: Library) -> Draft | None:
 
 def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
     if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
+        return None
+    if _OF_DAYS.intersection(question.kinds):
         return None
     if _FIGURE.search(question.plain):
         return None
