@@ -28,7 +28,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.rules import RULES
 from assistant.rules.countries import unlisted_country
-from assistant.rules.described import described
+from assistant.rules.described import described, noted
 from assistant.rules.guard import (
     LONGEST_QUESTION,
     chat,
@@ -93,7 +93,7 @@ def _draft_of(
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
     """One question: the first rule that accounts for all of it, else its words, else passages, else silence."""
-    if draft := chat(question, library) or out_of_scope(question, library):
+    if draft := noted(question) or chat(question, library) or out_of_scope(question, library):
         return draft
     if draft := described(question, library):
         return draft

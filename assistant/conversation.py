@@ -16,7 +16,7 @@ from assistant.language import language_of, plain
 from assistant.library import Library
 from assistant.question import Question, one_kind_each, read_question
 from assistant.rules.described import asks_fit
-from assistant.rules.guard import guard_message, small_talk
+from assistant.rules.guard import guard_message, small_talk, without_courtesy
 from assistant.rules.overview import listed_by
 
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
@@ -68,6 +68,7 @@ def _read(message: str, talk: Talk, library: Library, today: date) -> list[Quest
     language = language_of(message)
     found: list[Question] = []
     aside = ""  # what the user says of himself or his case belongs to the question that follows
+    message = without_courtesy(message)
     parts = split_message(message) or [message]
     for number, part in enumerate(parts, 1):
         question = read_question(aside + part, library, today, language, told=bool(talk.profile))

@@ -20,6 +20,7 @@ from assistant.places import Country, places_in
 from assistant.profile import NOBODY, Profile
 from assistant.question import Question, read_question
 from assistant.references import referred
+from assistant.rules.guard import unadorned
 from assistant.subjects import Subject
 
 _SHORT = 24  # characters of a message that can be taken as going on; a Latin word counts for two
@@ -66,7 +67,7 @@ def continued(question: Question, talk: Talk, library: Library, today: date) -> 
 
 def _goes_on(question: Question) -> bool:
     pointing = "follow_up" in question.forms or _found("correction", question) or _found("swap", question)
-    return pointing or _length(question.plain) <= _SHORT
+    return pointing or _length(unadorned(question.plain).strip(" ,，.。!！?？")) <= _SHORT
 
 
 def _length(plain: str) -> int:

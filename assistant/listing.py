@@ -142,14 +142,18 @@ def field_in(phrases: Iterable[str], sentence: str) -> str:
     items = [item for item in items_of(sentence) if _core(item) not in generic]
     for phrase in phrases:
         for item in items:
-            core = _core(item)
-            if core and (core in phrase.lower() or (len(phrase) > 1 and phrase.lower() in item.lower())):
+            if names_field(phrase, item):
                 return item
     for phrase in phrases:
         for item in items:
             if any(re.search(name, item) and _matches(what, phrase) for name, what in _belongs()):
                 return item
     return ""
+
+
+def names_field(phrase: str, item: str) -> bool:
+    """Whether somebody's words for a field name an item of a list, rather than something near it."""
+    return _core(item) in phrase.lower() or (len(phrase) > 1 and phrase.lower() in item.lower())
 
 
 def _core(item: str) -> str:

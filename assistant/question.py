@@ -386,10 +386,13 @@ def _places(plain: str, library: Library) -> tuple[str, ...]:
         r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有(（、 ]|$)", without_countries(plain)
     )
     found += [m[1] or m[2] for m in words.pattern("profile", "somewhere").finditer(without_countries(plain))]
-    found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1]
+    found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1 and not word.isascii()]
     known = spans_of_known(plain, library.all_text)
     for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}|^[A-Z][a-z]+shire", plain):
-        if not any(start < match.end() and match.start() < end for start, end in known):
+        before = words.pattern("profile", "place_before").search(plain[: match.start()])
+        if (before or match[0].endswith("shire")) and not any(
+            start < match.end() and match.start() < end for start, end in known
+        ):
             found.append(match[0])
     countries = countries_in(plain)
     names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | set(words.load("generic")["words"])

@@ -6,6 +6,7 @@ Each is a pure function of the question (which knows `today`) and the library.
 from assistant.rules.applicants import applicants
 from assistant.rules.changes import changes
 from assistant.rules.comparisons import comparisons
+from assistant.rules.country_lists import listed_country
 from assistant.rules.deadlines import deadlines
 from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
@@ -25,6 +26,7 @@ RULES = (
     selection,
     overview,
     comparisons,
+    listed_country,
     contrasts,
     deadlines,
     regions,

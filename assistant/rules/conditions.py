@@ -21,6 +21,7 @@ from assistant.listing import Membership, field_in, place_in
 from assistant.lookup import facts_of_subject, own_labelled
 from assistant.places import countries_in, is_home, places_in
 from assistant.profile import Profile
+from assistant.rules.country_lists import country_in, country_list, on_others
 from assistant.rules.standing import of_origin, of_place, standing_of
 from assistant.subjects import Subject
 from corpus.facts import Fact, Window
@@ -52,7 +53,8 @@ class Finding:
 
 def check(profile: Profile, subject: Subject, library: Library, today: date) -> list[Finding]:
     """Every condition that the profile bears on, then those that are yet to be seen to."""
-    told = [_applicant(profile, subject, library), _partner(profile, subject, library)]
+    told = [_applicant(profile, subject, library), _origin(profile, subject, library)]
+    told.append(_partner(profile, subject, library))
     told += [_place(profile, subject, library), _field(profile, subject, library)]
     told += [
         _figure("funding", profile.amount, subject, library),
@@ -91,6 +93,19 @@ def _applicant(profile: Profile, subject: Subject, library: Library) -> Finding 
     state = {Verdict.YES: State.MET, Verdict.NO: State.NOT_MET, Verdict.DEPENDS: State.UNCLEAR}[found.verdict]
     said = profile.home if outside and state is State.NOT_MET and profile.home else profile.named
     return Finding("applicant", state, found.facts, said, found.joins)
+
+
+def _origin(profile: Profile, subject: Subject, library: Library) -> Finding | None:
+    """Whether his country is among those that the guide lists; from another he may at most join."""
+    listed = country_list(library, subject.guide)
+    if profile.origin is None or listed is None:
+        return None
+    standing = country_in(profile.origin, library.words_of(listed))
+    others = on_others(library, subject.guide)
+    state = {Membership.IN: State.MET, Membership.PART: State.UNCLEAR}.get(standing, State.NOT_MET)
+    if state is State.NOT_MET and others and profile.role is not Role.LEAD:
+        return Finding("origin", State.UNCLEAR, (listed, *others[:1]), profile.origin.zh)
+    return Finding("origin", state, (listed, *(others[:1] if state is State.NOT_MET else ())), profile.origin.zh)
 
 
 def _partner(profile: Profile, subject: Subject, library: Library) -> Finding | None:

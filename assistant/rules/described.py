@@ -41,6 +41,17 @@ def described(question: Question, library: Library) -> Draft | None:
     return _several(question, checked, library)
 
 
+def noted(question: Question) -> Draft | None:
+    """What to ask, to somebody who only says who he is; None where he says or asks more."""
+    told = question.profile.kind and question.profile.told >= _ENOUGH
+    more = question.kinds or question.names_subject or question.inherited or question.polar or question.quantities
+    if not told or more or words.pattern("profile", "wishes").search(question.text):
+        return None
+    if not words.pattern("profile", "tells").search(question.plain):
+        return None
+    return Draft(Outcome.CLARIFY, (Statement(_say(question, "noted")),), DecidedBy.RULES)
+
+
 def asks_fit(question: Question) -> bool:
     """Whether it asks if what was described fits: the clause that asks is about no kind of fact by itself."""
     profile = question.profile

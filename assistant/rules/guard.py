@@ -7,11 +7,15 @@ import re
 from assistant import words
 from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Statement
+from assistant.entities import entities_in
 from assistant.library import Library
+from assistant.places import countries_in
 from assistant.question import Question
 from assistant.wording import say
 
 LONGEST_QUESTION = 2000  # characters
+_CLAUSE_END = re.compile(r"[,，。.!！;；~～]\s*(?=\w)(?<!\d\.)")
+_MOST_BESIDE = 4  # words of a clause of thanks beside those known
 _SMALL_TALK = {"thanks": "thanks", "farewell": "farewell", "understood": "thanks", "greeting": "greeting"}
 
 
@@ -51,6 +55,39 @@ def small_talk(plain: str) -> str | None:
     if re.search(r"\w", rest):
         return None
     return next((said for kind, said in _SMALL_TALK.items() if words.pattern("guard", kind).search(plain)), None)
+
+
+def without_courtesy(message: str) -> str:
+    """The message from the first clause on that is more than greeting and thanks; the last one stays.
+
+    >>> without_courtesy("Hello again, many thanks for your kind help! And what about Norway?")
+    'And what about Norway?'
+    """
+    start = 0
+    for match in _CLAUSE_END.finditer(message):
+        if not _courteous(message[start : match.end()]):
+            break
+        start = match.end()
+    return message[start:]
+
+
+def _courteous(clause: str) -> bool:
+    """Whether hardly a word of a clause is more than small talk, and it names nothing."""
+    if not any(words.pattern("guard", kind).search(clause) for kind in _SMALL_TALK):
+        return False
+    rest = re.findall(r"[A-Za-z']+|[\u3400-\u9fff]", unadorned(clause, "filler"))
+    return len(rest) <= _MOST_BESIDE and not (re.search(r"\d", clause) or countries_in(clause) or entities_in(clause))
+
+
+def unadorned(plain: str, *more: str) -> str:
+    """The text without the pieces of small talk and politeness.
+
+    >>> unadorned("Hi, could you please tell me about the funding?").split()
+    [',', 'the', 'funding?']
+    """
+    for kind in (*_SMALL_TALK, "polite", *more):
+        plain = words.pattern("guard", kind).sub(" ", plain)
+    return plain
 
 
 def _say(outcome: Outcome, text: str) -> Draft:

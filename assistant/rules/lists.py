@@ -6,12 +6,13 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Statement
 from assistant.glossary import as_said
 from assistant.library import Library
-from assistant.listing import field_in
+from assistant.listing import field_in, names_field
 from assistant.lookup import facts_for
 from assistant.phrasing import statements
 from assistant.profile import fields_in
 from assistant.question import Question
 from assistant.rules.regions import regions
+from assistant.rules.silence import contact
 from assistant.wording import say
 from corpus.facts import Fact
 
@@ -22,7 +23,7 @@ def lists(question: Question, library: Library) -> Draft | None:
 
 
 def _fields(question: Question, library: Library) -> Draft | None:
-    """Yes where the list has the field or one that it belongs to; else it depends: to prefer is not to exclude."""
+    """Yes where the list has the field; else it depends: near is not the same, and to prefer is not to exclude."""
     if "fields" not in (*question.kinds, *question.weak) or not question.polar or question.quantities:
         return None
     facts = facts_for(question, "fields", library)
@@ -32,8 +33,8 @@ def _fields(question: Question, library: Library) -> Draft | None:
     for fact in facts:
         for phrase in phrases:
             if item := field_in([phrase], library.words_of(fact)):
-                same = phrase.lower() in item.lower() or item.lower() in phrase.lower()
-                return _draft(question, "field_listed" if same else "field_belongs", phrase, item, [fact], library)
+                key = "field_listed" if names_field(phrase, item) else "field_belongs"
+                return _draft(question, key, phrase, item, [fact], library)
     rest = question.plain.lower()
     for name in question.subject_names:
         rest = rest.replace(name, " ")
@@ -54,7 +55,8 @@ def _phrases(question: Question) -> list[str]:
 
 def _draft(question: Question, key: str, term: str, item: str, facts: list[Fact], library: Library) -> Draft:
     table = "eligibility" if key == "field_belongs" else "answers"
-    lead = Statement(say(question.language, key, table=table, term=as_said(term, question.plain), item=item))
-    verdict = Verdict.YES if term else Verdict.DEPENDS
+    said = as_said(term, question.plain)
+    lead = Statement(say(question.language, key, table=table, term=said, item=item, contact=contact(library, question)))
+    verdict = Verdict.YES if key == "field_listed" else Verdict.DEPENDS
     told = statements(facts, library, question.language)
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)
