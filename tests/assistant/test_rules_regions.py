@@ -21,7 +21,7 @@ from assistant.assistant import Assistant
         ("重庆算帮扶地吗", "depends"),
         ("凉山昭觉县在帮扶地里面吗", "depends"),
         ("以色列项目支持水处理吗？", "yes"),
-        ("光伏组件和以色列人合作，方向对得上吗", "yes"),
+        ("光伏组件和以色列人合作，方向对得上吗", "depends"),
         ("芬兰支持半导体吗", "depends"),
     ],
 )
