@@ -4,6 +4,7 @@ Each is a pure function of the question (which knows `today`) and the library.
 """
 
 from assistant.rules.applicants import applicants
+from assistant.rules.bands import bands
 from assistant.rules.changes import changes
 from assistant.rules.comparisons import comparisons
 from assistant.rules.country_lists import listed_country
@@ -22,6 +23,7 @@ RULES = (
     in_force,
     changes,
     open_matter,
+    bands,
     profile,
     selection,
     overview,
