@@ -61,8 +61,6 @@ def modalities(question: Question, library: Library) -> Draft | None:
 def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
     if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
         return None
-    if _OF_DAYS.intersection(question.kinds):
-        return None
     if _FIGURE.search(question.plain):
         return None
     every = bool(sorts_of(question.plain)) and question.names_subject
@@ -70,6 +68,8 @@ def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
     if decided is None or (_open(question) and decided[0].modality not in ("forbids", "exempts")):
         return None
     provision, verdict = decided
+    if provision.modality == "states" and _OF_DAYS.intersection(question.kinds):
+        return None
     parts = _quoted(question, provision, library)
     return Draft(Outcome.ANSWERED, (*lead_of(question, verdict), *parts), DecidedBy.RULES, verdict, complete=True)
 
