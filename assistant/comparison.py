@@ -25,6 +25,7 @@ SCALE = {
     "day": ("day", Decimal(1)),
 }
 _DAYS = Decimal(30)  # of a month, where days are asked
+_ENDS = re.compile(r"[。？！?!]|\.\s")  # of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +97,25 @@ def _quantities(question: Question) -> list[Quantity]:
 def _multiplied(found: list[Asked], text: str) -> Iterator[Asked]:
     """去三趟，每趟5天: 15 days. A figure for each month or week is one for the year."""
     times = [a for a in found if words.pattern("comparing", "times").fullmatch(a.quantity.unit)]
-    often = [t for t in times if t.figure > 1]
+    often = [t for t in times if t.figure > 1]  # of its own sentence: not “I read the guide twice.”
     for asked in found:
         before, after = text[: asked.quantity.span.start], text[asked.quantity.span.end :]
         if asked in times or asked.quantity.unit == "year" or asked.quantity.family not in ("duration", "amount"):
             continue
-        if often and not words.pattern("comparing", "in_all").search(before):
-            yield _times(asked, often[0].figure)
+        together = [t for t in often if not _ENDS.search(text[slice(*_between(t, asked))])]
+        if together and not words.pattern("comparing", "in_all").search(before):
+            yield _times(asked, together[0].figure)
         for name, number in words.load("comparing")["per_year"].items():
             if re.search(rf"(?:{name})[^，。,.]{{0,6}}$", before, re.IGNORECASE) or re.match(
                 rf"\s*(?:{name})", after, re.IGNORECASE
             ):
                 yield _times(asked, Decimal(number))
+
+
+def _between(one: Asked, other: Asked) -> tuple[int, int]:
+    """Where the text between two figures begins and ends."""
+    first, second = sorted((one.quantity.span, other.quantity.span), key=lambda span: span.start)
+    return first.end, second.start
 
 
 def _times(asked: Asked, number: Decimal) -> Asked:
@@ -159,6 +167,20 @@ def allowed(asked: Quantity, fact: Fact) -> bool | None:
     return value.allows(figure)
 
 
+def claimed(asked: Asked, plain: str) -> Quantity:
+    """The figure as a question claims it: as a bound where it calls it the highest or the lowest (最高60万)."""
+    quantity = asked.quantity
+    if not quantity.exact:
+        return quantity
+    before = re.split("[，。,;；]", plain[: quantity.span.start])[-1]
+    after = re.split("[，。,;；?？]", plain[quantity.span.end :])[0]
+    if any(words.pattern("comparing", "highest").search(part) for part in (before, after)):
+        return replace(quantity, low=None)
+    if any(words.pattern("comparing", "lowest").search(part) for part in (before, after)):
+        return replace(quantity, high=None)
+    return quantity
+
+
 def equal(asked: Quantity, fact: Fact) -> bool | None:
     """Whether the figure is the one of the fact."""
     pair = comparable(asked, fact)
@@ -166,6 +188,8 @@ def equal(asked: Quantity, fact: Fact) -> bool | None:
         return None
     figure, value = pair
     if value.low is not None and value.high is not None and not value.exact:
-        low = asked.low if asked.low is not None else figure
-        return (low, figure) == (value.low, value.high) if asked.unit == value.unit else None
-    return figure in (value.low, value.high)
+        if asked.low is None or asked.high is None:  # its upper or its lower end alone
+            return figure == (value.high if asked.low is None else value.low)
+        return (asked.low, figure) == (value.low, value.high) if asked.unit == value.unit else None
+    opposite = (asked.low is None) != (value.low is None) and (asked.high is None) != (value.high is None)
+    return figure in (value.low, value.high) and not opposite  # “at least” of what the guide caps

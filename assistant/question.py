@@ -117,7 +117,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
 
     spoken: the language to answer in, else that of the text. told: the user has told of himself before.
     """
-    plain = corrected(language.plain(text), library.latin_words)
+    plain = _without_thanks(corrected(language.plain(text), library.latin_words))
     gloss = gloss_of(plain, library)
     forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)) | library.sides_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")
@@ -234,6 +234,15 @@ def _part(question: Question, text: str, library: Library) -> Question:
             unlisted=question.unlisted,
         )
     return part
+
+
+def _without_thanks(plain: str) -> str:
+    """The text without the thanks after its last question, so that a question still ends as one does.
+
+    >>> _without_thanks("需要推荐函吗,急,在线等"), _without_thanks("谢谢")
+    ('需要推荐函吗', '谢谢')
+    """
+    return words.pattern("mail", "thanks").sub("", plain) or plain
 
 
 def _asked(plain: str, forms: frozenset[str], names: list[str]) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:

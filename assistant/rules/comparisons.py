@@ -14,7 +14,7 @@ from assistant import words
 from assistant.ages import Born, born, old_enough
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.bearing import LEAST, facts_about
-from assistant.comparison import Asked, allowed, asked_figures, comparable, equal
+from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.modality import asked_of
@@ -89,7 +89,7 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
     for fact, score in scored:
         conditional = _conditional(fact, library)
         claim = "claim" in question.forms and "exceeds" not in question.forms and not conditional
-        holds = (equal if claim else allowed)(asked.quantity, fact)
+        holds = equal(claimed(asked, question.plain), fact) if claim else allowed(asked.quantity, fact)
         near = score >= best - _SAME or _completes(fact, scored, best, library)
         if near and holds is not None:
             if conditional:

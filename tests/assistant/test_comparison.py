@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.comparison import allowed, asked_figures, equal
+from assistant.comparison import Asked, allowed, asked_figures, claimed, equal
 from assistant.library import Library
 from assistant.question import read_question
 from corpus.facts import Fact, facts_of
@@ -38,6 +38,8 @@ def fact(line: str) -> Fact:
         ("去三趟，每趟5天，够吗？", 15, "day"),
         ("一年去三次，一次四天，够吗？", 12, "day"),
         ("Are two trips of six days enough?", 12, "day"),
+        ("I read the guide twice. Are six days enough?", 6, "day"),
+        ("每年去3个星期够吗？", 3, "week"),
         ("每月去2天够吗？", 24, "day"),
         ("三年总共15天够吗？", 5, "day"),
         ("Can the project be extended by a year?", 1, "year"),
@@ -75,3 +77,17 @@ def test_another_currency_or_another_thing_is_not_compared() -> None:
 def test_a_claim_is_right_only_with_the_figure_of_the_guide() -> None:
     assert equal(find_quantities("150万元")[0], fact("补助经费：150万元以内"))
     assert not equal(find_quantities("120万元")[0], fact("补助经费：150万元以内"))
+
+
+def test_a_claim_about_one_end_of_a_range_is_held_against_that_end() -> None:
+    def says(question: str) -> bool | None:
+        plain = question
+        (quantity,) = find_quantities(plain)
+        return equal(claimed(Asked(quantity, ""), plain), fact("补助经费：40-60万元"))
+
+    assert says("最高60万元,对吗") and says("60万元封顶,对吗") and says("最低40万元,对吗")
+    assert not says("最高40万元,对吗") and not says("最低60万元,对吗") and not says("补助60万元,对吗")
+
+
+def test_a_cap_is_no_minimum() -> None:
+    assert not equal(find_quantities("至少150万元")[0], fact("补助经费：150万元以内"))
