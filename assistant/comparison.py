@@ -102,7 +102,8 @@ def _multiplied(found: list[Asked], text: str) -> Iterator[Asked]:
         before, after = text[: asked.quantity.span.start], text[asked.quantity.span.end :]
         if asked in times or asked.quantity.unit == "year" or asked.quantity.family not in ("duration", "amount"):
             continue
-        together = [t for t in often if not _ENDS.search(text[slice(*_between(t, asked))])]
+        each = words.pattern("comparing", "each_time").search(before)
+        together = [t for t in often if each or not _ENDS.search(text[slice(*_between(t, asked))])]
         if together and not words.pattern("comparing", "in_all").search(before):
             yield _times(asked, together[0].figure)
         for name, number in words.load("comparing")["per_year"].items():

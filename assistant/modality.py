@@ -53,6 +53,8 @@ class Ruling(NamedTuple):
 def ruling(question: Question, provision: Provision) -> Ruling | None:
     """What a clause answers to a question; None where it decides nothing."""
     asked, does = asked_of(question.plain), provision.modality
+    if asked == "omits" and _alone(question.plain):
+        asked = "leave"  # alone, without the partner: the lack is what alone means
     said = f"{provision.announced} {provision.text}"
     if does == "forbids" and words.pattern("modality.lack", "words").search(provision.text):
         does = "obliges"  # what is lacking is needed
@@ -76,6 +78,11 @@ def _by_country(question: Question, said: str) -> Verdict | None:
     country = question.countries[0]
     named = len(re.findall(f"{country.zh}|{country.en}", question.plain, re.IGNORECASE))
     return Verdict.YES if named > 1 else Verdict.DEPENDS
+
+
+def _alone(plain: str) -> bool:
+    """Whether a question is about one side by itself."""
+    return re.search(words.load("modality")["contrasts"]["sides"][0], plain, re.IGNORECASE) is not None
 
 
 def excludes(asked: str, said: str) -> tuple[re.Pattern[str], ...]:

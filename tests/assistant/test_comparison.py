@@ -38,7 +38,7 @@ def fact(line: str) -> Fact:
         ("去三趟，每趟5天，够吗？", 15, "day"),
         ("一年去三次，一次四天，够吗？", 12, "day"),
         ("Are two trips of six days enough?", 12, "day"),
-        ("I read the guide twice. Are six days enough?", 6, "day"),
+        ("我们去三趟。每趟5天，够吗？", 15, "day"),
         ("每年去3个星期够吗？", 3, "week"),
         ("每月去2天够吗？", 24, "day"),
         ("三年总共15天够吗？", 5, "day"),
@@ -91,3 +91,7 @@ def test_a_claim_about_one_end_of_a_range_is_held_against_that_end() -> None:
 
 def test_a_cap_is_no_minimum() -> None:
     assert not equal(find_quantities("至少150万元")[0], fact("补助经费：150万元以内"))
+
+
+def test_times_of_another_sentence_multiply_nothing() -> None:
+    assert (Decimal(6), "day") in asked("I read the guide twice. Are six days enough?")
