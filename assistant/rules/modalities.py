@@ -93,10 +93,13 @@ def decisive(
     """The clause that decides, with its verdict: of those that hold enough of the question's terms the best.
 
     A clause that speaks of another thing than the one asked for need not hold that; one of the question's very
-    subject, and one that does something rather than states, goes before others that hold as much.
+    subject, and one that does something rather than states, goes before others that hold as much; on one sort of thing
+    the subject's own clauses overrule the wider ones.
     """
     judged = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
-    enough = [(m, r) for m, r in judged if _share(question, m, r) >= fits.least(r, m.provision.modality)]
+    own = {r.sort for m, r in judged if r.sort and m.provision.subject in question.subjects}
+    nearest = [(m, r) for m, r in judged if r.sort not in own or m.provision.subject in question.subjects]
+    enough = [(m, r) for m, r in nearest if _share(question, m, r) >= fits.least(r, m.provision.modality)]
     best = max(enough, key=lambda each: _rank(question, *each), default=None)
     return (best[0].provision, best[1].verdict) if best else None
 
