@@ -18,12 +18,14 @@ from assistant.rules.overview import overview, profile
 from assistant.rules.regions import regions
 from assistant.rules.selection import selection
 from assistant.rules.statements import stated
+from assistant.rules.steps import steps
 
 RULES = (
     in_force,
     changes,
     open_matter,
     bands,
+    steps,
     profile,
     selection,
     overview,
