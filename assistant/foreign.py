@@ -65,9 +65,12 @@ def _word_of(name: str, known: str) -> bool:
 @cache
 def _understood() -> re.Pattern[str]:
     """Wordings of other languages, each in a group that `_english` has the English words for; longest first."""
-    bounded = [(f"(?<![^\\W\\d_])(?:{w})(?![^\\W\\d_])" if _spaced(w) else w, i) for i, w in enumerate(_wordings())]
-    bounded.sort(key=lambda entry: len(entry[0]), reverse=True)
-    return re.compile("|".join(f"(?P<w{i}>{w})" for w, i in bounded), re.IGNORECASE)
+    listed = sorted(enumerate(_wordings()), key=lambda entry: len(entry[1]), reverse=True)
+    spaced = "|".join(f"(?P<w{i}>{w})" for i, w in listed if _spaced(w))
+    joined = "|".join(f"(?P<w{i}>{w})" for i, w in listed if not _spaced(w))
+    starts = "".join(sorted({re.escape(w[0]) for _, w in listed if not _spaced(w)}))
+    # most places of a message can begin no wording: a look at one character spares thousands of them
+    return re.compile(rf"(?<![^\W\d_])(?=\w)(?:{spaced})(?![^\W\d_])|(?=[{starts}])(?:{joined})", re.IGNORECASE)
 
 
 def _spaced(wording: str) -> bool:
