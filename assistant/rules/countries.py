@@ -14,14 +14,12 @@ from assistant.draft import Draft, Source, Statement
 from assistant.entities import Role, role_in, says
 from assistant.library import Library
 from assistant.phrasing import joined, name_of, statements
-from assistant.places import countries_in
 from assistant.question import Question
 from assistant.rendering import sentence_for
+from assistant.rules.country_lists import country_list
 from assistant.rules.modalities import lead_of, verdict_of
 from assistant.rules.silence import contact, listed_partners, on_countries
 from assistant.wording import say
-
-_FEWEST = 3  # countries that make a sentence a list of them
 
 
 def unlisted_country(question: Question, library: Library) -> Draft:
@@ -63,11 +61,11 @@ def unlisted_country(question: Question, library: Library) -> Draft:
 def _closed(question: Question, library: Library) -> Draft | None:
     """By a sentence that lists countries, and those on all others; None where no guide has such a list."""
     language = question.language
-    listed = [f for f in library.facts_of_kind("partner") if len(countries_in(library.words_of(f))) >= _FEWEST]
-    if not listed:
+    listed = country_list(library)
+    if listed is None:
         return None
-    others = list(_on_others(listed[0].guide, language, library))
-    parts = [*statements(listed[:1], library, language), *others]
+    others = list(_on_others(listed.guide, language, library))
+    parts = [*statements([listed], library, language), *others]
     if not question.polar:
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)
     role = role_in(question.plain)

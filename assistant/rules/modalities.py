@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.comparison import asked_figures
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.modality import Ruling, asked_of, ruling, sorts_of
 from assistant.phrasing import quoted, statements
+from assistant.places import countries_in
 from assistant.provisions import Provision
 from assistant.question import Question
 from assistant.relevance import Match, matches, telling_terms
@@ -125,6 +127,8 @@ def _of(word: str, things: tuple[re.Pattern[str], ...]) -> bool:
 
 def _ruled(question: Question, provision: Provision, library: Library) -> Ruling | None:
     """What a clause answers; one that names other subjects than the question's holds for those alone."""
+    if question.names_subject and _excepts(question, provision, library):
+        return None
     if question.names_subject and provision.subject not in question.subjects:
         named = [
             s for s in library.subjects.all if s.guide == provision.subject.guide and s.name.lower() in provision.text
@@ -136,6 +140,16 @@ def _ruled(question: Question, provision: Provision, library: Library) -> Ruling
         if provision.text.startswith(_REST) and not named:
             return None
     return ruling(question, provision)
+
+
+def _excepts(question: Question, provision: Provision, library: Library) -> bool:
+    """Whether a sentence leaves the question's subject out of what it says: 除匈牙利外, except for Hungary."""
+    sentence = provision.sentence.of(library.guide(provision.subject.guide).text).lower()
+    found = words.pattern("modality.except", "words").finditer(sentence)
+    left_out = [part for match in found for part in match.groups() if part]
+    countries = [country for subject in question.subjects for country in countries_in(subject.name)]
+    names = [*(s.name for s in question.subjects), *(name for c in countries for name in (c.zh, c.en))]
+    return any(name.lower() in part for part in left_out for name in names)
 
 
 def _open(question: Question) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.listing import Membership, field_in, items_of, place_in
+from assistant.listing import Membership, field_in, items_of, names_field, place_in
 
 COUNTIES = "范围包括林肯郡（Lincolnshire）、诺丁汉郡（Nottinghamshire）和拉特兰郡（Rutland），共3个郡。"
 REGIONS = "帮扶地（包括新疆阿克苏地区﹝含兵团一师﹞、西藏那曲市、重庆涪陵区、万州区和四川12州68县）。"
@@ -47,3 +47,7 @@ def test_a_field_is_found_by_its_name_or_by_what_belongs_to_it(field: str, item:
 
 def test_the_items_of_a_list() -> None:
     assert items_of("挪威：优先支持绿色技术领域，指可运用于各行业的方案。") == ["绿色技术"]
+
+
+def test_a_near_field_is_not_a_named_one() -> None:
+    assert names_field("养老陪护机器人", "机器人技术") and not names_field("海水淡化", "水处理")

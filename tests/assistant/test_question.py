@@ -85,3 +85,13 @@ def test_homophones_are_put_right_where_nothing_was_understood(message: str, kin
 
 def test_words_in_the_name_of_a_body_ask_for_nothing(library: Library) -> None:
     assert read_question("外方主管部门就是芬兰创新资金署，对不", library, BEFORE).kinds == ("authority",)
+
+
+@pytest.mark.parametrize("message", ["Dear Madam, is the Engine project open?", "Well, can the Project go on?"])
+def test_a_capital_alone_makes_no_place(message: str, library: Library) -> None:
+    assert read_question(message, library, BEFORE).places == ()
+
+
+@pytest.mark.parametrize("message", ["Is a firm in Birmingham covered?", "Is Birmingham covered by the project?"])
+def test_a_name_in_the_slot_of_a_place_is_one(message: str, library: Library) -> None:
+    assert read_question(message, library, BEFORE).places == ("birmingham",)

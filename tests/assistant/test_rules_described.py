@@ -85,3 +85,8 @@ def test_a_profile_is_a_value_that_a_form_could_fill(library: Library) -> None:
     profile = read_profile("我们是企业", [])
     subject = Subject(library.guides[0].id, library.subjects.all[0].path)
     assert check(profile, subject, library, BEFORE) == check(profile, subject, library, BEFORE)
+
+
+@pytest.mark.parametrize("message", ["我们是杭州的医疗器械企业", "We are a medical device company in Hangzhou."])
+def test_who_only_says_who_he_is_is_asked_what_he_wants_to_know(message: str, bundled: Assistant) -> None:
+    assert bundled.answer([message], BEFORE).outcome == "clarify"

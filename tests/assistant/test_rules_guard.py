@@ -7,7 +7,7 @@ from assistant_asking import BEFORE
 
 from assistant.answer import Outcome
 from assistant.assistant import Assistant
-from assistant.rules.guard import small_talk
+from assistant.rules.guard import small_talk, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_what_sounds_like_it_is_not(message: str, bundled: Assistant) -> None:
 )
 def test_other_programmes_and_matters_are_out_of_scope(message: str, outcome: Outcome, bundled: Assistant) -> None:
     assert bundled.answer([message], BEFORE).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("message", "rest"),
+    [
+        ("Hi, thanks! And what about Norway?", "And what about Norway?"),
+        ("Hello again and thank you so much for your kind help earlier! And the duration?", "And the duration?"),
+        ("您好，谢谢您的解答！那芬兰呢？", "那芬兰呢？"),
+        ("Hi, Norway closes when?", "Norway closes when?"),
+        ("我们是高校，能申报吗？", "我们是高校，能申报吗？"),
+    ],
+)
+def test_courtesy_before_a_question_is_left_out(message: str, rest: str) -> None:
+    assert without_courtesy(message) == rest
