@@ -404,7 +404,7 @@ def _places(plain: str, library: Library) -> tuple[str, ...]:
         ):
             found.append(match[0])
     countries = countries_in(plain)
-    names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | set(words.load("generic")["words"])
+    names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | _everyday()
     bare = [without_countries(place).strip().lower() for place in found]  # 英国伦敦
     return tuple(dict.fromkeys(place for place in bare if len(place) > 1 and place not in names))
 

@@ -102,5 +102,6 @@ def _asks_to_cooperate(question: Question) -> bool:
         for term in question.terms
         if not any(term in name for name in names) and not countries_in(term) and not cooperate.search(term)
     ]
-    more = question.quantities or question.periods or entities_in(question.plain)
+    within = [place for place in question.places if not countries_in(place) and place not in question.subject_names]
+    more = question.quantities or question.periods or within or entities_in(question.plain)
     return not (rest or more or says("roles", "must", question.plain) or says("roles", "alone", question.plain))

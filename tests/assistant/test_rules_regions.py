@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from assistant_asking import BEFORE, quotes
 
+from assistant.answer import Verdict
 from assistant.assistant import Assistant
 
 
@@ -43,3 +44,9 @@ def test_of_several_places_each_is_told(bundled: Assistant) -> None:
     assert "莱斯特郡、拉特兰郡" in inside
     assert "伦敦" in outside
     assert "共11个郡" in quotes(answer)
+
+
+def test_a_partner_in_another_county_is_not_in_the_region(bundled: Assistant) -> None:
+    answer = bundled.answer(["我们的合作方在康沃尔郡，属于英国中部引擎的范围吗？"], BEFORE)
+    assert answer.verdict is Verdict.NO
+    assert "康沃尔郡" in answer.text and "“我们”" not in answer.text
