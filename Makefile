@@ -73,7 +73,7 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 # Question suites with a committed floor (eval/floor.toml).
-SUITES ?= bundled wordings dates_and_figures later-edition
+SUITES ?= bundled wordings dates_and_figures later-edition applicants conversations descriptions days languages
 
 .PHONY: test
 test: setup lint

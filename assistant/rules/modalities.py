@@ -70,7 +70,7 @@ def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
     if decided is None or (_open(question) and decided[0].modality not in ("forbids", "exempts")):
         return None
     provision, verdict = decided
-    if provision.modality == "states" and _OF_DAYS.intersection(question.kinds):
+    if provision.modality != "forbids" and _OF_DAYS.intersection(question.kinds):
         return None
     parts = _quoted(question, provision, library)
     return Draft(Outcome.ANSWERED, (*lead_of(question, verdict), *parts), DecidedBy.RULES, verdict, complete=True)
