@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
 
 def facts_about(question: Question, asked: Asked | None, library: Library) -> list[tuple[Fact, float]]:
     """The facts on the question's subjects, with the share of its terms that their clauses hold."""
-    terms = telling_terms(question)
+    terms = telling_terms(question, library)
     near = _clause_of(question.plain, asked) if asked else question.plain.lower()
     found = []
     for guide in library.guides:
@@ -104,7 +104,8 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
     shared = sum(weight * max(term.degree(own), _BESIDE * term.degree(whole)) for term, weight in weights.items())
     score = shared / total if total else 0.0
     if asked and _aside(question, asked):
-        return score if any(term.degree(own) for term in _near(question, asked)) and fact.kind != "funding" else 0.0
+        told = any(term.degree(own) for term in _near(question, asked, library))
+        return score if told and fact.kind != "funding" else 0.0
     if fact.kind in question.kinds:
         score += _KIND
     elif (
@@ -153,9 +154,9 @@ def _aside(question: Question, asked: Asked) -> bool:
     )
 
 
-def _near(question: Question, asked: Asked) -> list[Term]:
+def _near(question: Question, asked: Asked, library: Library) -> list[Term]:
     clause_ = _clause_of(question.plain, asked)
-    return [term for term in telling_terms(question) if term.degree(clause_)]
+    return [term for term in telling_terms(question, library) if term.degree(clause_)]
 
 
 def _plain(text: str) -> str:

@@ -37,6 +37,11 @@ def spans_of_known(plain: str, text: str) -> list[tuple[int, int]]:
     return [span for _, spans in _found(plain, text) for span in spans]
 
 
+def wordings_of(text: str, plain: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """The Chinese terms of a (short) text that a message says in English, with the places of their wordings there."""
+    return dict(_found(plain, text))
+
+
 def as_said(term: str, plain: str) -> str:
     """A Chinese term in the English words of the message that it renders, as it is where there are none."""
     found = wordings()[term].search(plain) if term in wordings() else None
@@ -59,7 +64,7 @@ def _found(plain: str, text: str) -> tuple[tuple[str, tuple[tuple[int, int], ...
     return tuple((term, spans) for term, spans in every if spans)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _standing(text: str) -> tuple[str, ...]:
     return tuple(term for term in wordings() if term in text)
 

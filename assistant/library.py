@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +55,11 @@ class Library:
 
     def guide(self, guide_id: str) -> Guide:
         return self._by_id[guide_id]
+
+    def english_names(self, subjects: Iterable[Subject]) -> list[str]:
+        """The English names, lower-case, of subjects and the wider ones they belong to, as far as guides have them."""
+        english = (self.guide(subject.guide).english.get(name, "") for subject in subjects for name in subject.path)
+        return [name.lower() for name in english if name]
 
     def words_of(self, fact: Fact) -> str:
         return fact.span.of(self.guide(fact.guide).text)

@@ -65,8 +65,10 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
             return Ruling(verdict, apart=True)
         if asked != "needs" and words.pattern("modality.other", "words").search(question.plain) and does != "exempts":
             return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
-    verdict = words.load("modality")["verdicts"][asked].get(does)
-    return Ruling(Verdict(verdict), sort=shared(question.plain, said)) if verdict else None
+    sort = shared(question.plain, said)
+    as_done = "yes" if (asked, does) == ("needs", "states") and sort else None  # they are submitted in English
+    verdict = words.load("modality")["verdicts"][asked].get(does, as_done)
+    return Ruling(Verdict(verdict), sort=sort) if verdict else None
 
 
 def _by_country(question: Question, said: str) -> Verdict | None:

@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
         (rf"\b{re.escape(c.en)}\b", c.code) for c in _countries().values() if c.code not in ("CN", "EU", "UN", "EZ")
     ]
     for code, wordings in words.load("glossary")["demonyms"].items():
-        names += [(w if not w.isascii() or w.startswith(("\\b", "(?")) else rf"\b(?:{w})\b", code) for w in wordings]
+        names += [(w if not w.isascii() or w.startswith(("\\b", "(?")) else rf"\b(?:{w})s?\b", code) for w in wordings]
     names.sort(key=lambda entry: len(entry[0]), reverse=True)
     _codes().update({f"p{i}": code for i, (_, code) in enumerate(names)})
     grouped = [(name, f"(?P<p{i}>{name})") for i, (name, _) in enumerate(names)]

@@ -33,7 +33,7 @@ class Provision:
     """One thing that a guide lays down. `clause` within `sentence`; `lead`: where its list is announced.
 
     text: the clause, lower-case; announced: the words that announce its list; context: what else it belongs to
-    (sentence, label, announcement, subject).
+    (sentence, label, announcement, subject); english: the sentence in English, where the guide has a translation.
     condition: the clause names a case (…的) of which `modality` tells the consequence.
     """
 
@@ -46,6 +46,7 @@ class Provision:
     context: str
     modality: str
     condition: bool
+    english: str = ""
 
 
 def provisions_of(guide: Guide) -> tuple[Provision, ...]:
@@ -84,10 +85,11 @@ def _of_paragraph(guide: Guide, paragraph: Paragraph) -> Iterator[Provision]:
         if start >= sentence.end or (sentence.end == paragraph.span.end and announces_list(guide, paragraph)):
             continue
         whole = Span(start, sentence.end)
+        english = guide.rendering(whole).lower()
         beside = f"{context} {whole.of(guide.text)}".lower()
         for clause, modality, condition in _clauses(guide.text, whole, announced):
             text = clause.of(guide.text).lower()
-            yield Provision(subject, whole, clause, lead, text, announcing, beside, modality, condition)
+            yield Provision(subject, whole, clause, lead, text, announcing, beside, modality, condition, english)
 
 
 def _announcement(guide: Guide, paragraph: Paragraph) -> Span | None:

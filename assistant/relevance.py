@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from assistant import words
+from assistant.glossary import wordings_of
 from assistant.library import Library
-from assistant.places import countries_in
+from assistant.places import countries_in, without_countries
 from assistant.provisions import Provision
 from assistant.question import Question
 from assistant.wordsearch import abbreviates, held
@@ -54,21 +55,27 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A provision and the share of the question's weight that it holds: in its clause, and with what is beside it."""
+    """A provision and the share of the question's weight that it holds: in its clause, and with what is beside it.
+
+    foreign: its guide is in another language than the question.
+    """
 
     provision: Provision
     own: float
     whole: float
+    foreign: bool = False
 
 
-def telling_terms(question: Question) -> tuple[Term, ...]:
-    """The terms that an answer should hold, without what names the question's subjects."""
+def telling_terms(question: Question, library: Library) -> tuple[Term, ...]:
+    """The terms that an answer should hold, without what names the question's subjects, in either language."""
     if not question.names_subject:
         return _terms(question.plain)
     bare = question.plain
-    for name in question.subject_names:
-        bare = _without_run(bare, name)
-    return tuple(term for term in _terms(bare) if not _names(term, question))
+    names = (*question.subject_names, *library.english_names(question.subjects))
+    for name in names:
+        bare = bare if name.isascii() else _without_run(bare, name)  # of a Latin name each word counts
+    bare = _without_wordings(bare, " ".join(names))
+    return tuple(term for term in _terms(bare) if not _names(term, question, " ".join(names)))
 
 
 def _without_run(plain: str, name: str) -> str:
@@ -77,9 +84,17 @@ def _without_run(plain: str, name: str) -> str:
     return plain if run.size < _LONGEST_COMMON else plain[: run.a] + "。" + plain[run.a + run.size :]
 
 
-def _names(term: Term, question: Question) -> bool:
+def _without_wordings(plain: str, names: str) -> str:
+    """The text without the English words for what the Chinese names say: overseas R&D institution."""
+    rest = list(plain)
+    for term, spans in wordings_of(names, plain).items():
+        for start, end in spans if term not in words.load("generic")["words"] else ():
+            rest[start:end] = "。" * (end - start)
+    return "".join(rest)
+
+
+def _names(term: Term, question: Question, names: str) -> bool:
     """Whether a term is part of a name of the question's subjects, or short for it; a common word need not be."""
-    names = " ".join(question.subject_names)
     countries = [name.lower() for c in question.countries if c.zh in names for name in (c.zh, c.en)]
     found = term.pattern.search(names) if term.pattern else None
     common = {term.word, found[0] if found else term.word} & set(words.load("generic")["words"])
@@ -103,6 +118,7 @@ def _terms(plain: str) -> tuple[Term, ...]:
     for country in countries_in(rest):
         pattern = re.compile(f"{re.escape(country.zh)}|{re.escape(country.en)}", re.IGNORECASE)
         found.append((0, Term(country.zh if country.zh in rest else country.en.lower(), True, pattern)))
+    rest = without_countries(rest)
     function = set(words.load("relevance")["function"])
     known = {term.word for _, term in found}
     for chunk in re.findall(r"[A-Za-z]+(?:[-&'][A-Za-z]+)*|[^A-Za-z]+", rest):
@@ -130,7 +146,7 @@ def _wordings() -> tuple[re.Pattern[str], ...]:
 
 def matches(question: Question, library: Library, every: bool = False) -> list[Match]:
     """The provisions that bear on the question and share terms with it (or `every` one), best first."""
-    terms = telling_terms(question)
+    terms = telling_terms(question, library)
     found: list[Match] = []
     for guide in library.guides if terms or every else ():
         if question.subjects and all(subject.guide != guide.id for subject in question.subjects):
@@ -146,15 +162,28 @@ def matches(question: Question, library: Library, every: bool = False) -> list[M
 def _weighed(terms: tuple[Term, ...], library: Library, guide_id: str, same_language: bool) -> tuple[Match, ...]:
     """What each provision of a guide holds of the terms; several rules ask for it in turn."""
     provisions = library.provisions_of(guide_id)
-    weights = weights_of(terms, [p.text + p.context for p in provisions], same_language)
+    texts = [_read(provision, same_language) for provision in provisions]
+    weights = weights_of(terms, [f"{own} {beside}" for own, beside in texts], same_language)
     total = sum(weights.values()) or 1
     found = []
-    for provision in provisions:
-        degrees = [(term, term.degree(provision.text), weight) for term, weight in weights.items()]
+    for provision, (text, context) in zip(provisions, texts, strict=True):
+        degrees = [(term, term.degree(text), weight) for term, weight in weights.items()]
         own = sum(degree * weight for _, degree, weight in degrees)
-        beside = sum(term.degree(provision.context) * weight for term, degree, weight in degrees if not degree)
-        found.append(Match(provision, own / total, (own + _BESIDE * beside) / total))
+        beside = sum(term.degree(context) * weight for term, degree, weight in degrees if not degree)
+        found.append(Match(provision, own / total, (own + _BESIDE * beside) / total, not same_language))
     return tuple(found)
+
+
+def _read(provision: Provision, same_language: bool) -> tuple[str, str]:
+    """The clause and what stands beside it, with their English for a question in English.
+
+    The English of a sentence is that of its clause where it is but one.
+    """
+    if same_language or not provision.english:
+        return provision.text, provision.context
+    whole = provision.clause == provision.sentence
+    own = f"{provision.text} {provision.english}" if whole else provision.text
+    return own, f"{provision.context} {provision.english}"
 
 
 def weights_of(terms: Iterable[Term], texts: Sequence[str], same_language: bool) -> dict[Term, float]:

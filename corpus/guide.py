@@ -133,6 +133,8 @@ class Guide:
 
     def rendering(self, span: Span) -> str:
         """The English of the sentences that hold the words at a span, without labels; "" where one has none."""
+        if not self.english:
+            return ""
         bodies = [
             Span(max(sentence.start, paragraph.body.start), sentence.end).of(self.text).strip()
             for paragraph in self.paragraphs

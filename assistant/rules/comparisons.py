@@ -169,7 +169,7 @@ def _excepted(question: Question, fact: Fact, library: Library) -> bool:
     for part in re.split("[，；。（()）]", text[fact.value_span.end : fact.sentence.end]):
         exception = words.pattern("forms", "exception").search(part)
         named = part[: exception.start()].lower() if exception else ""
-        if named and any(term.degree(named) for term in telling_terms(question)):
+        if named and any(term.degree(named) for term in telling_terms(question, library)):
             return True
     return False
 

@@ -16,7 +16,7 @@ from assistant.phrasing import quoted, statements
 from assistant.places import countries_in
 from assistant.provisions import Provision
 from assistant.question import Question
-from assistant.relevance import Match, matches, telling_terms
+from assistant.relevance import Match, Term, matches, telling_terms
 from assistant.wording import say
 
 
@@ -27,6 +27,7 @@ class _Fits(NamedTuple):
     no: float
     apart: float
     of_sort: bool = False  # only by things of a sort that both name
+    beside: bool = False  # what stands beside the clause counts too, in another language than the question's
 
     def least(self, ruled: Ruling, modality: str) -> float:
         if self.of_sort and not ruled.sort:
@@ -34,15 +35,16 @@ class _Fits(NamedTuple):
         if ruled.apart:
             return self.apart
         if modality == "states":
-            return max(self.yes, _ALL)
+            return max(self.yes, _MOST if ruled.sort else _ALL)
         return self.yes if ruled.verdict is Verdict.YES else self.no
 
 
 _FITS = _Fits(0.7, 0.5, 0.25)
 _FITS_CONTRAST = _Fits(0.5, 0.5, 0.3, of_sort=True)
-_FITS_CITED = _Fits(0.5, 0.3, 0.0)  # where the clause was found for its kind
+_FITS_CITED = _Fits(0.5, 0.3, 0.0, beside=True)  # where the clause was found for its kind
 _NEVER = 2.0
 _ALL = 0.95  # of the terms, for what the guide merely states
+_MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
@@ -98,27 +100,29 @@ def decisive(
     subject, and one that does something rather than states, goes before others that hold as much; on one sort of thing
     the subject's own clauses overrule the wider ones.
     """
-    judged = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
-    own = {r.sort for m, r in judged if r.sort and m.provision.subject in question.subjects}
-    nearest = [(m, r) for m, r in judged if r.sort not in own or m.provision.subject in question.subjects]
-    enough = [(m, r) for m, r in nearest if _share(question, m, r) >= fits.least(r, m.provision.modality)]
-    best = max(enough, key=lambda each: _rank(question, *each), default=None)
-    return (best[0].provision, best[1].verdict) if best else None
+    terms = telling_terms(question, library)
+    ruled = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
+    own = {r.sort for m, r in ruled if r.sort and m.provision.subject in question.subjects}
+    nearest = [(m, r) for m, r in ruled if r.sort not in own or m.provision.subject in question.subjects]
+    shares = [(_share(question, terms, m, r, fits), m, r) for m, r in nearest]
+    enough = [(share, m, r) for share, m, r in shares if share >= fits.least(r, m.provision.modality)]
+    best = max(enough, key=lambda each: each[0] + _NEARER * _signs(question, each[1], each[2]), default=None)
+    return (best[1].provision, best[2].verdict) if best else None
 
 
-def _rank(question: Question, match: Match, ruled: Ruling) -> float:
+def _signs(question: Question, match: Match, ruled: Ruling) -> int:
+    """How many signs there are, besides its words, that a clause decides."""
     provision = match.provision
-    near = (provision.subject in question.subjects, provision.modality != "states", ruled.apart)
-    return _share(question, match, ruled) + _NEARER * sum(near)
+    return sum((provision.subject in question.subjects, provision.modality != "states", ruled.apart))
 
 
-def _share(question: Question, match: Match, ruled: Ruling) -> float:
+def _share(question: Question, terms: Sequence[Term], match: Match, ruled: Ruling, fits: _Fits) -> float:
     """The share of the terms that a clause holds; it answers one also with another thing of its sort (只由我方报)."""
-    terms = telling_terms(question)
     named = [things for things in sorts_of(question.plain) if not any(_of(term.word, things) for term in terms)]
     answered = sum(_of(term.word, ruled.sort) for term in terms) + (ruled.sort in named)
     total = len(terms) + len(named)
-    return min(1.0, (match.own * len(terms) + answered) / total) if total else match.own
+    held = match.whole if fits.beside and match.foreign else match.own
+    return min(1.0, (held * len(terms) + answered) / total) if total else held
 
 
 def _of(word: str, things: tuple[re.Pattern[str], ...]) -> bool:

@@ -39,4 +39,24 @@ def test_a_question_finds_the_clause_in_other_words_and_in_english(question: str
 
 
 def test_words_that_only_ask_tell_nothing() -> None:
-    assert not telling_terms(read_question("请问可以吗？", LIBRARY, date(2026, 3, 20)))
+    assert not telling_terms(read_question("请问可以吗？", LIBRARY, date(2026, 3, 20)), LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("question", "telling"),
+    [
+        ("May the overseas R&D institution choose any partner?", {"partner"}),
+        ("Must the Norwegians file anything themselves?", {"file"}),
+        ("Is an S&T cooperation base free to pick partners?", {"free to pick", "partners"}),
+    ],
+)
+def test_english_words_that_name_the_subject_tell_nothing(question: str, telling: set[str]) -> None:
+    bundled = Library.read(BUNDLED)
+    read = read_question(question, bundled, date(2024, 9, 1))
+    assert {term.word for term in telling_terms(read, bundled)} == telling
+
+
+def test_the_english_of_a_sentence_is_weighed_for_an_english_question() -> None:
+    bundled = Library.read(BUNDLED)
+    found = matches(read_question("Is there a division of work?", bundled, date(2024, 9, 1)), bundled)
+    assert "明确的分工" in found[0].provision.context

@@ -40,6 +40,8 @@ LIBRARY = Library(BUNDLED, (GUIDE,), facts_of(GUIDE))
         ("需要报送纸质材料吗？", Verdict.NO, "无须报送纸质材料"),
         ("答辩可以请别人代替负责人吗？", Verdict.NO, "本人"),
         ("Do we have to send paper documents?", Verdict.NO, "无须报送纸质材料"),
+        ("Would it be all right to supply the ethics review later?", Verdict.NO, "须附伦理审查意见"),
+        ("Can somebody else defend in place of the project leader?", Verdict.NO, "本人"),
     ],
 )
 def test_the_clause_on_the_matter_decides(question: str, verdict: Verdict, cited: str) -> None:
