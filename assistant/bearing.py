@@ -103,6 +103,8 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
     total = sum(weights.values())
     shared = sum(weight * max(term.degree(own), _BESIDE * term.degree(whole)) for term, weight in weights.items())
     score = shared / total if total else 0.0
+    if asked and isinstance(fact.value, Quantity) and _of_other_length(asked.quantity, fact.value):
+        score *= _ASIDE
     if asked and _aside(question, asked):
         told = any(term.degree(own) for term in _near(question, asked, library))
         return score if told and fact.kind != "funding" else 0.0
@@ -118,6 +120,12 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
     if words.pattern("comparing", "narrower").search(own) and not any(term.degree(own) for term in weights):
         score -= _NEARER
     return score + _NEARER * _nearness(question, fact, asked, own) if score else 0.0
+
+
+def _of_other_length(asked: Quantity, stated: Quantity) -> bool:
+    """Whether one is a time of days, the other one of years."""
+    units = {asked.unit, stated.unit}
+    return asked.family == stated.family == "duration" and "year" in units and bool(units & set(_SHORT))
 
 
 def _implied(quantity: Quantity) -> str | None:

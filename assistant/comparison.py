@@ -25,6 +25,7 @@ SCALE = {
     "day": ("day", Decimal(1)),
 }
 _DAYS = Decimal(30)  # of a month, where days are asked
+_CLAUSE = re.compile(r"[，,、；;]|\band\b")
 _ENDS = re.compile(r"[。？！?!]|\.\s")  # of a sentence
 
 
@@ -46,11 +47,20 @@ class Asked:
 def asked_figures(question: Question) -> list[Asked]:
     """The figures that a question asks about; a number of times and what each time takes are one."""
     text = question.plain
-    found = [Asked(q, q.span.of(text).strip()) for q in _quantities(question)]
+    quantities = _quantities(question)
+    followed = zip(quantities, [*quantities, None][1:], strict=True)
+    found = [Asked(q, q.span.of(text).strip()) for q, following in followed if not how_often(text, q, following)]
     each = words.pattern("comparing", "apart")
     if apart := [a for a in found if a.quantity.family == "count" and each.search(text[: a.quantity.span.start])]:
         return apart  # 两个载体各报一项
     return [*_divided(found, text)] or [*_multiplied(found, text)] or [a for a in found if not _one(a.quantity)]
+
+
+def how_often(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """一年要去15天: the first figure only tells how often the second comes."""
+    if following is None or not (quantity.unit == "year" and quantity.exact and quantity.high == 1):
+        return False
+    return not _CLAUSE.search(text, quantity.span.end, following.span.start)
 
 
 def _rewritten(text: str, pattern: str, written: str) -> str:

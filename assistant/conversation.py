@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from assistant.followup import Talk, continued
 from assistant.language import language_of, plain
 from assistant.library import Library
 from assistant.question import Question, one_kind_each, read_question
+from assistant.rules.claims import claimed_parts
 from assistant.rules.described import asks_fit
 from assistant.rules.guard import guard_message, small_talk, without_courtesy
 from assistant.rules.overview import listed_by
 
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
 _BREAK = re.compile(r"(?<=[？?；;。!！\n])|(?<=\.)(?=\s+[A-Z])")
-_CLAIMED = {"amount": "funding", "duration": "duration"}  # what figures of two sorts in one claim are about
 
 
 def questions_of(turns: Sequence[str], library: Library, today: date) -> list[Question]:
@@ -88,14 +87,7 @@ def _asks_something(question: Question, part: str) -> bool:
 
 
 def _each(question: Question, library: Library) -> list[Question]:
-    """The questions of which a message consists; a described applicant is checked as a whole."""
+    """The questions of which a message consists; a described applicant and a claim are checked as a whole."""
     if asks_fit(question):
         return [question]
-    claims = _claims(question) if "claim" in question.forms else []
-    return claims or one_kind_each(question, library)
-
-
-def _claims(question: Question) -> list[Question]:
-    """“Up to 1.5 million and three years, correct?”: a question for each sort of figure; [] where there is one."""
-    kinds = dict.fromkeys(kind for q in question.quantities if (kind := _CLAIMED.get(q.family)))
-    return [replace(question, kinds=(kind,)) for kind in kinds] if len(kinds) > 1 else []
+    return [question] if claimed_parts(question, library) else one_kind_each(question, library)

@@ -6,6 +6,7 @@ Each is a pure function of the question (which knows `today`) and the library.
 from assistant.rules.applicants import applicants
 from assistant.rules.bands import bands
 from assistant.rules.changes import changes
+from assistant.rules.claims import claims
 from assistant.rules.comparisons import comparisons
 from assistant.rules.country_lists import listed_country
 from assistant.rules.deadlines import deadlines
@@ -23,6 +24,7 @@ from assistant.rules.steps import steps
 RULES = (
     in_force,
     changes,
+    claims,
     open_matter,
     bands,
     steps,

@@ -90,12 +90,27 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         conditional = _conditional(fact, library)
         claim = "claim" in question.forms and "exceeds" not in question.forms and not conditional
         holds = equal(claimed(asked, question.plain), fact) if claim else allowed(asked.quantity, fact)
-        near = score >= best - _SAME or _completes(fact, scored, best, library)
+        near = score >= best - _SAME or _completes(fact, scored, best, library) or _of_kind(fact, question)
         if near and holds is not None:
             if conditional:
                 holds = not holds  # within the case that has the consequence
             found.append(Judged(fact, asked, holds, score, conditional, _excepted(question, fact, library)))
     return _by_sentence(found, library)
+
+
+def _of_kind(fact: Fact, question: Question) -> bool:
+    """Whether a fact states the very time that the words ask for: it counts beside nearer wordings."""
+    told = any(kind == "duration" for _, _, kind in question.asked) and question.kinds[:1] == ("duration",)
+    return (
+        told
+        and fact.kind == "duration"
+        and fact.labelled
+        and Subject(fact.guide, fact.subject) in _asked_of(question, fact)
+    )
+
+
+def _asked_of(question: Question, fact: Fact) -> tuple[Subject, ...]:
+    return question.subjects if question.names_subject else (Subject(fact.guide, ()),)
 
 
 def _completes(fact: Fact, scored: list[tuple[Fact, float]], best: float, library: Library) -> bool:
@@ -176,7 +191,7 @@ def _excepted(question: Question, fact: Fact, library: Library) -> bool:
 
 def _combined(question: Question, judged: Sequence[Judged]) -> Verdict:
     """Not allowed if one figure is not; turned round where the question asks whether it is too much or shut out."""
-    by_figure = {id(j.asked): [other.met for other in judged if other.asked is j.asked] for j in judged}
+    by_figure = {id(j.asked): _by_subject([other for other in judged if other.asked is j.asked]) for j in judged}
     if any(not any(holds) for holds in by_figure.values()):
         verdict = Verdict.NO
     elif all(all(holds) for holds in by_figure.values()):
@@ -188,6 +203,20 @@ def _combined(question: Question, judged: Sequence[Judged]) -> Verdict:
     if exceeds or asked_of(question.plain) == "forbids":
         return Verdict.NO if verdict is Verdict.YES else Verdict.YES
     return verdict
+
+
+def _by_subject(judged: Sequence[Judged]) -> list[bool]:
+    """What is met: each bound by itself, but of one subject all times that hold without a condition at once."""
+    alone = [j.met for j in judged if not _plain_bound(j)]
+    bounds = {(j.fact.guide, j.fact.subject) for j in judged if _plain_bound(j)}
+    return alone + [
+        all(j.met for j in judged if _plain_bound(j) and (j.fact.guide, j.fact.subject) == of) for of in bounds
+    ]
+
+
+def _plain_bound(judged: Judged) -> bool:
+    value = judged.fact.value
+    return isinstance(value, Quantity) and value.family == "duration" and judged.fact.condition is None
 
 
 def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> list[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.comparison import SCALE
 from assistant.draft import Draft, Source, Statement
@@ -41,6 +42,8 @@ def figures(question: Question, library: Library) -> Draft | None:
     if question.polar and question.forms & {"same", "difference"} and len(valued) > 1:
         equal = len({(f.value.low, f.value.high, f.value.unit) for f in valued if isinstance(f.value, Quantity)}) == 1
         return alike(question, valued, equal, library)
+    if question.polar and question.forms & {"more_than", "less_than"} and (draft := _against(question, kind, library)):
+        return draft
     if "gap" in question.forms and (draft := _gap(question, valued, library)):
         return draft
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
@@ -58,6 +61,38 @@ def alike(question: Question, facts: list[Fact], equal: bool, library: Library) 
         verdict,
         complete=True,
     )
+
+
+def _against(question: Question, kind: str, library: Library) -> Draft | None:
+    """“Does A get more than B?”: by the upper ends of what the guide grants the two; None where they cannot be held."""
+    of_each = [facts_for(replace(question, subjects=(subject,)), kind, library) for subject in question.subjects]
+    valued = [[(fact, end) for fact in facts if (end := _upper(fact)) is not None] for facts in of_each]
+    if len(valued) != 2 or not all(valued) or not question.names_subject:
+        return None
+    (first, one), (second, other) = valued[0][0], valued[1][0]
+    if one[1] != other[1]:
+        return None
+    named_last = words.pattern("forms", "than_first").search(question.plain)  # 比起A，B高
+    more = (one[0] > other[0]) if not named_last else other[0] > one[0]
+    less = (one[0] < other[0]) if not named_last else other[0] < one[0]
+    verdict = Verdict.YES if (more if "more_than" in question.forms else less) else Verdict.NO
+    lead = [Statement(say(question.language, verdict.value))]
+    if one == other:
+        names = joined((name_of(f.subject, f.guide, library, question.language) for f in (first, second)), "zh")
+        sources = (Source.of(first), Source.of(second))
+        lead.append(Statement(say(question.language, "same_value", names=names), sources))
+    told = statements([first, second], library, question.language)
+    return Draft(Outcome.ANSWERED, (*lead, *told), DecidedBy.RULES, verdict, complete=True)
+
+
+def _upper(fact: Fact) -> tuple[Decimal, str] | None:
+    """The upper end of a figure, the lower where it has none, in the smaller of its units, with that unit."""
+    value = fact.value
+    if not isinstance(value, Quantity):
+        return None
+    end = value.high if value.high is not None else value.low
+    unit, scale = SCALE.get(value.unit, (value.unit, Decimal(1)))
+    return None if end is None else (end * scale, unit)
 
 
 def _gap(question: Question, facts: list[Fact], library: Library) -> Draft | None:

@@ -48,7 +48,7 @@ _MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
-_COMPARING = {"same", "difference", "compare"}
+_COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
 _REST = ("其他", "其余", "other ")  # of what was named before
 
 
@@ -80,7 +80,7 @@ def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
 
 def verdict_of(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
     """Yes or no by the cited sentences; None where they share too little with the question or decide nothing."""
-    if not question.polar or asked_figures(question):
+    if not question.polar or question.forms & _COMPARING or asked_figures(question):
         return None
     found = [m for m in matches(question, library, every=True) if any(_within(m.provision, source) for source in cited)]
     decided = decisive(question, found, _FITS_CITED, library)
