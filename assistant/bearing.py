@@ -128,11 +128,6 @@ def _of_other_length(asked: Quantity, stated: Quantity) -> bool:
     return asked.family == stated.family == "duration" and "year" in units and bool(units & set(_SHORT))
 
 
-def _implied(quantity: Quantity) -> str | None:
-    """What a bare figure is about; days are no project's duration."""
-    return None if quantity.unit in _SHORT else _IMPLIED.get(quantity.family)
-
-
 def _nearness(question: Question, fact: Fact, asked: Asked | None, own: str) -> int:
     """How many signs there are that a fact is the one meant: its very subject, its number or name, its unit."""
     subject = Subject(fact.guide, fact.subject)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.followup import Talk, continued
@@ -16,7 +17,7 @@ from assistant.library import Library
 from assistant.question import Question, one_kind_each, read_question
 from assistant.rules.claims import claimed_parts
 from assistant.rules.described import asks_fit
-from assistant.rules.guard import guard_message, small_talk, without_courtesy
+from assistant.rules.guard import guard_message, is_programme, small_talk, without_courtesy
 from assistant.rules.overview import listed_by
 
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
@@ -78,8 +79,10 @@ def _read(message: str, talk: Talk, library: Library, today: date) -> list[Quest
             aside = ""
         elif small_talk(plain(part)) is None:
             aside += part + " "
-    asking = [q for q in found if q.kinds or q.weak or q.forms & {"polar", "interrogative"}]
-    return asking or found[:1]
+    asking = [q for q in found if q.kinds or q.forms & {"polar", "interrogative"}]
+    asking = asking or [q for q in found if q.weak] or found[:1]
+    on_programme = any(q.goes_on or is_programme(q, library) for q in (*talk.questions, *asking))
+    return [replace(question, goes_on=on_programme) for question in asking]
 
 
 def _asks_something(question: Question, part: str) -> bool:

@@ -64,19 +64,33 @@ class Editions:
         return names
 
     @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """What each guide may be called."""
+        return {guide.id: _names(guide) for guide in self.library.guides}
+
+    @cached_property
     def runs(self) -> dict[tuple[str, ...], frozenset[str]]:
         """Runs of words of the names of guides -> the guides that have them; those that all have tell nothing."""
         found: dict[tuple[str, ...], set[str]] = {}
         for guide in self.library.guides:
-            for name in _names(guide):
+            for name in self.names[guide.id]:
                 for run in runs_of(tokens(name)):
                     found.setdefault(run, set()).add(guide.id)
         few = {run: frozenset(ids) for run, ids in found.items() if len(ids) < len(self.library.guides)}
         return {run: ids for run, ids in few.items() if telling(run)}
 
+    @cached_property
+    def holders(self) -> dict[str, frozenset[str]]:
+        """Pairs of characters and words -> the guides whose text or English has them."""
+        found: dict[str, set[str]] = {}
+        for guide in self.library.guides:
+            for pair in pairs_of(guide.lowered):
+                found.setdefault(pair, set()).add(guide.id)
+        return {pair: frozenset(ids) for pair, ids in found.items()}
+
     def without_name(self, message: str, guide_ids: Collection[str]) -> str:
         """The message without the words by which it calls one of the guides: 临湖市科技创新资金：… becomes 资金：…."""
-        names = [name for guide in self.library.guides if guide.id in guide_ids for name in _names(guide)]
+        names = [name for guide_id in guide_ids for name in self.names[guide_id]]
         pairs = {pair for name in names for pair in pairs_of(name)}
         between = re.compile(words.load("editions")["between"], re.IGNORECASE)
         for noun in words.pattern("editions", "called").finditer(message):
@@ -91,6 +105,8 @@ class Editions:
     def unnamed(self, message: str) -> str:
         """The message without any word by which it tells a guide."""
         for run in sorted(self.runs, key=len, reverse=True):
+            if run[0] not in message.lower():
+                continue
             wording = r"[\s-]+".join(run) if run[0].isascii() else "".join(run)
             message = re.sub(rf"(?<![A-Za-z]){wording}(?![A-Za-z])", "", message, flags=re.IGNORECASE)
         return message

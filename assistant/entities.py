@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant import words
 
@@ -32,6 +32,7 @@ class Entity:
     apart: bool = False
 
 
+@lru_cache(maxsize=4096)
 def entities_in(text: str) -> tuple[Entity, ...]:
     """The kinds of applicant that a text names, in its order; of overlapping wordings the longest. 没公司 names none.
 

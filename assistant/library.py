@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from assistant.places import Country, countries_in
 from assistant.provisions import Provision, provisions_of
 from assistant.subjects import Subject, SubjectFinder
 from corpus.errors import CorpusError
@@ -17,6 +18,8 @@ from corpus.folder import read_folder
 from corpus.guide import Guide, ParagraphKind, Span
 from corpus.sides import Sides, sides_of
 from corpus.subjects import Names
+
+_LINK = re.compile(r"https?://[^\s，。；）)]+|\S+@\S+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +139,12 @@ class Library:
     def latin_words(self) -> frozenset[str]:
         """The longer Latin words of the guides and their English, lower-case."""
         return frozenset(re.findall("[a-z]{5,}", self.known_words.lower()))
+
+    @cached_property
+    def countries(self) -> frozenset[Country]:
+        """The countries that the guides name in any wording (UK, 韩方, Korean partners), outside of links."""
+        texts = (_LINK.sub(" ", f"{guide.title}\n{guide.text}") for guide in self.guides)
+        return frozenset(country for text in texts for country in countries_in(text))
 
     @cached_property
     def all_text(self) -> str:

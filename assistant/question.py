@@ -59,6 +59,7 @@ class Question:
     asked: start and end in `plain` of each wording that asks, with its kind.
     guides: those it is asked of, none where all of the folder are.
     profile: what the user said of himself and of his plan, in this message or before.
+    goes_on: the conversation was about a programme already.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Question:
     guides: tuple[str, ...] = ()
     asked: tuple[tuple[int, int, str], ...] = ()
     profile: Profile = NOBODY
+    goes_on: bool = False
 
     @property
     def polar(self) -> bool:
@@ -151,7 +153,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
     weak = _weak(plain) if not asked else ()
     countries = countries_in(plain)
-    unlisted = tuple(c for c in (*partners_in(plain), *_china(plain, library)) if not _known(c, library))
+    unlisted = tuple(c for c in (*partners_in(plain), *_china(plain, library)) if c not in library.countries)
     if not named and not unlisted:
         named = _misspelt(plain, library)
     terms = _terms(plain, spans)
@@ -338,10 +340,6 @@ def gloss_of(plain: str, library: Library) -> str:
     for country in countries_in(plain):
         terms.append(country.zh if country.zh not in plain else country.en)
     return " ".join(dict.fromkeys(terms))
-
-
-def _known(country: Country, library: Library) -> bool:
-    return country.zh in library.all_text or country.en.lower() in library.all_text
 
 
 def _china(plain: str, library: Library) -> list[Country]:

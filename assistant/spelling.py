@@ -66,15 +66,19 @@ def _mistyped(text: str) -> Iterator[tuple[int, str]]:
         return
     import rjieba  # 0.1 s to import
 
-    from assistant.typos import sound  # pypinyin takes 0.2 s to import
-
     tokens = rjieba.cut(text, False)
     starts = {sum(map(len, tokens[:n])) for n in range(len(tokens) + 1)}
-    for start, word in candidates:
-        end = start + len(word)
-        typed = text[start:end]
-        if end <= len(text) and {start, end} <= starts and typed not in tokens and sound(typed) == sound(word):
-            yield start, word
+    places = ((start, start + len(word), word) for start, word in candidates)
+    typed = [
+        (start, text[start:end], word)
+        for start, end, word in places
+        if {start, end} <= starts and text[start:end] not in tokens
+    ]
+    if not typed:
+        return
+    from assistant.typos import sound  # pypinyin takes 0.2 s to import
+
+    yield from ((start, word) for start, written, word in typed if sound(written) == sound(word))
 
 
 def _near(text: str, start: int) -> set[str]:

@@ -19,10 +19,11 @@ _CLOSE = 84  # rapidfuzz ratio; one wrong letter in six
 def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
     """Subjects whose name sounds like words of the message, or is nearly spelt like one of them."""
     found = []
+    heard = _heard(message)
     latin = re.findall(r"[A-Za-z]{5,}", message)
     for subject in subjects:
         name = subject.name
-        if _sounds_in(message, name):
+        if _short(name) and sound(name) in heard:
             found.append(subject)
             continue
         english = _english(name)
@@ -31,10 +32,16 @@ def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
     return found
 
 
-def _sounds_in(message: str, name: str) -> bool:
-    if name.isascii() or not 2 <= len(name) <= _LONGEST_NAME:
-        return False
-    return any(sound(message[i : i + len(name)]) == sound(name) for i in range(len(message) - len(name) + 1))
+def _short(name: str) -> bool:
+    return not name.isascii() and 2 <= len(name) <= _LONGEST_NAME
+
+
+@lru_cache(maxsize=64)
+def _heard(message: str) -> frozenset[tuple[str, ...]]:
+    """What the parts of a message sound like that are as long as a name."""
+    lengths = range(2, _LONGEST_NAME + 1)
+    parts = (message[i : i + length] for length in lengths for i in range(len(message) - length + 1))
+    return frozenset(sound(part) for part in parts if not part.isascii())
 
 
 @lru_cache(maxsize=65536)

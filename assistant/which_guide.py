@@ -6,6 +6,7 @@ that no figure of another guide can come into the answer.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from assistant.wording import say
 
 _OF_A_GUIDE = (Outcome.ANSWERED, Outcome.PARTLY, Outcome.NOT_IN_GUIDE)
 _MOST_NAMED = 4  # guides named in one answer
+_MOST_ASKED = 8  # guides asked at once
 _LONG = 3  # characters of a word that can tell a guide by itself
 _LATIN_NAME = re.compile(r"(?<=[^.!?] )(?:[A-Z][A-Za-z]*|[a-z]+[A-Z]+[a-z]*)\b")  # not the first word of a sentence
 _ANY_DAY = date(2000, 1, 1)
@@ -80,14 +82,34 @@ def guides_meant(turns: Sequence[str], library: Library, today: date) -> Meant:
     if not chosen:
         present = editions.in_force(candidates, today)
         return Meant(library.of(present), turns, draft=_other_edition(turns[-1], mentions, present, library, today))
+    unsaid = _with_others(chosen, editions) if not mentions else frozenset()
+    by_year = told or any(not mention.back for mention in mentions)  # “last year's” of which guide?
+    certain = len({editions.series[g] for g in (chosen if by_year else candidates)}) == 1
+    chosen = _nearest(chosen, turns, editions)
     named = [editions.without_name(plain(turn), chosen) for turn in turns]
     kept: Sequence[str] = named if told or mentions else turns
     kept = _without_a_name_alone(kept, library.of(chosen), editions, today) if len(everything) > 1 else kept
-    others = {editions.series[g] for g in everything if g not in chosen}
-    unsaid = frozenset(g for g in chosen if editions.series[g] in others and not mentions)
-    by_year = told or any(not mention.back for mention in mentions)  # “last year's” of which guide?
-    certain = len({editions.series[g] for g in (chosen if by_year else candidates)}) == 1
     return Meant(library.of(chosen), kept, certain, unsaid)
+
+
+def _with_others(chosen: tuple[str, ...], editions: Editions) -> frozenset[str]:
+    """Those of the guides chosen that have other editions, which are not chosen."""
+    others = {number for guide_id, number in editions.series.items() if guide_id not in chosen}
+    return frozenset(guide_id for guide_id in chosen if editions.series[guide_id] in others)
+
+
+def _nearest(chosen: tuple[str, ...], turns: Sequence[str], editions: Editions) -> tuple[str, ...]:
+    """Of many guides those that hold most of the conversation's words, the rarer ones counting more."""
+    if len(chosen) <= _MOST_ASKED:
+        return chosen
+    text = plain(" ".join(turns))
+    points = dict.fromkeys(chosen, 0.0)
+    for pair in pairs_of(f"{text}。{gloss_of(text, editions.library)}"):
+        holders = editions.holders.get(pair, frozenset()).intersection(chosen)
+        for guide_id in holders:
+            points[guide_id] += math.log(len(chosen) / len(holders))
+    best = sorted(chosen, key=lambda guide_id: -points[guide_id])[:_MOST_ASKED]
+    return tuple(guide_id for guide_id in chosen if guide_id in best)
 
 
 def _told(message: str, editions: Editions, before: bool) -> tuple[str, ...]:

@@ -127,8 +127,8 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
         has_one = "previous_award" in question.kinds
         if not named or (not has_one and _asked_behind(question, programme.end())):
             return refuse_scope(question, library)
-    matters = words.pattern("guard", "other_matters").search(question.plain)
-    if matters and not named and "use_of_funds" not in question.kinds and matters[0].lower() not in library.all_text:
+    matters = words.pattern("guard", "other_matters").search(question.plain) if not question.goes_on else None
+    if matters and not named and matters[0].lower() not in library.all_text:
         return refuse_scope(question, library)
     return None
 
@@ -149,10 +149,14 @@ def _asked_behind(question: Question, place: int) -> bool:
 
 
 def is_programme(question: Question, library: Library) -> bool:
-    """Whether the question is about applying for funding at all, or has a term of a guide."""
+    """Whether the question or the talk before it is about applying for funding, or it has a term of a guide."""
     known = any(len(term) > 2 and term in library.all_text for term in question.terms)
     return bool(
-        known or question.kinds or question.subjects or words.pattern("guard", "programme").search(question.plain)
+        question.goes_on
+        or known
+        or question.kinds
+        or question.subjects
+        or words.pattern("guard", "programme").search(question.plain)
     )
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from assistant_asking import BEFORE
 
@@ -41,6 +43,15 @@ def test_a_country_that_no_guide_mentions_is_unlisted(library: Library) -> None:
     question = read_question("德国的项目什么时候截止", library, BEFORE)
     assert [country.code for country in question.unlisted] == ["DE"]
     assert not question.subjects
+
+
+def test_a_country_is_known_by_any_wording_of_a_guide_but_not_by_its_links(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(
+        "Call 2026\n\nKorean and UK partners apply together. See https://a.example/india\n"
+    )
+    call = Library.read(tmp_path)
+    message = "Partners from Britain, the Republic of Korea and India?"
+    assert [country.code for country in read_question(message, call, BEFORE).unlisted] == ["IN"]
 
 
 def test_a_homophone_names_its_subject(library: Library) -> None:

@@ -70,3 +70,18 @@ def test_other_programmes_and_matters_are_out_of_scope(message: str, outcome: Ou
 )
 def test_courtesy_before_a_question_is_left_out(message: str, rest: str) -> None:
     assert without_courtesy(message) == rest
+
+
+@pytest.mark.parametrize(
+    ("turns", "outcome"),
+    [
+        (["芬兰什么时候截止？", "附近有什么好吃的餐厅"], Outcome.OUT_OF_SCOPE),
+        (["谁可以申报？", "然后就可以开工了吗"], Outcome.NOT_IN_GUIDE),
+        (["Who may apply?", "And the final yes or no?"], Outcome.NOT_IN_GUIDE),
+        (["How is the money paid out, and which exchange rate do you use for the costs?"], Outcome.NOT_IN_GUIDE),
+    ],
+)
+def test_who_goes_on_about_the_programme_is_not_sent_away(
+    turns: list[str], outcome: Outcome, bundled: Assistant
+) -> None:
+    assert bundled.answer(turns, BEFORE).outcome is outcome

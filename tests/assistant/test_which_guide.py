@@ -9,6 +9,7 @@ from assistant_asking import quotes
 
 from assistant.answer import Answer, Outcome, Verdict
 from assistant.assistant import Assistant
+from assistant.which_guide import guides_meant
 from corpus.folder import BUNDLED
 from eval.cases import GUIDES
 
@@ -140,3 +141,17 @@ def test_where_nothing_tells_the_guide_the_assistant_asks_back(programmes: Assis
 def test_small_talk_and_other_matters_are_not_asked_back(programmes: Assistant) -> None:
     assert programmes.answer(["杭州明天下雨吗"], SPRING_2026).outcome is Outcome.OUT_OF_SCOPE
     assert "哪份" not in programmes.answer(["你好"], SPRING_2026).text
+
+
+def test_of_many_guides_those_with_the_words_of_the_question_are_asked(tmp_path: Path) -> None:
+    guides = tmp_path / "guides"
+    guides.mkdir()
+    for number in range(12):
+        crop = "紫菜养殖" if number == 11 else f"作物{number}"
+        (guides / f"guide-{number:02}.txt").write_text(
+            f"乡镇{number}项目指南\n\n一、{crop}专题\n建议财政补助经费：{number + 10}万元以内。\n"
+        )
+    library = Assistant.open(guides, tmp_path / "home").library
+    meant = guides_meant(["养紫菜的补助多少"], library, SPRING_2026)
+    assert "guide-11" in {guide.id for guide in meant.library.guides}
+    assert len(meant.library.guides) < 12
