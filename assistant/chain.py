@@ -82,13 +82,24 @@ def _draft_of(
 ) -> Draft:
     """The draft for the last of the messages; `foreign`: it was in a third language."""
     questions = questions_of(turns, library, today)
-    drafts = [(question, draft_for(understood(question, recognise), library, retrieve)) for question in questions]
+    drafts = [(question, _in_context(question, library, retrieve, recognise)) for question in questions]
     answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
     draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
     if answers and foreign and not any(question.kinds for question, _ in drafts):
         lead = Statement(say(questions[0].language, "other_language_names"))
         draft = replace(draft, statements=(lead, *draft.statements))
     return draft
+
+
+def _in_context(question: Question, library: Library, retrieve: Retrieve, recognise: Recognise) -> Draft:
+    """One question by itself; one that says too little for that, together with the question before it."""
+    alone = understood(question, recognise)
+    draft = draft_for(alone, library, retrieve)
+    silent = draft.outcome in (Outcome.NOT_IN_GUIDE, Outcome.OUT_OF_SCOPE)
+    if question.again is None or alone.kinds or alone.intent or not silent:
+        return draft
+    together = draft_for(understood(question.again, recognise), library, retrieve)
+    return together if together.outcome in (Outcome.ANSWERED, Outcome.PARTLY) else draft
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:

@@ -8,23 +8,22 @@ asked about, hold on. A message on a matter that the guides do not know takes no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant import words
 from assistant.entities import entities_in
+from assistant.exchange import FRAGMENT, swapped, without_names
 from assistant.library import Library
-from assistant.places import Country, places_in
+from assistant.places import Country
 from assistant.profile import NOBODY, Profile
 from assistant.question import Question, read_question
-from assistant.references import referred
+from assistant.references import leads, length, loosely_named, referred, stub
 from assistant.rules.guard import unadorned
 from assistant.subjects import Subject
 
 _SHORT = 24  # characters of a message that can be taken as going on; a Latin word counts for two
-_FRAGMENT = 12  # of one that says nothing without the question before
+_SCRAP = 8  # of one that is not read by itself at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +47,87 @@ def continued(question: Question, talk: Talk, library: Library, today: date) -> 
     question = replace(question, profile=talk.profile.and_then(question.profile))
     if not (talk.questions or talk.last or talk.unlisted):
         return [question]
-    if _found("swap", question) and question.kinds == ("change",):
+    if leads("swap", question.plain) and question.kinds == ("change",):
         question = replace(question, kinds=())  # 换成 only leads over
-    names = bool(question.unlisted) or question.names_subject
-    asks = bool(question.kinds or question.weak)
-    goes_on = _goes_on(question)
-    if names:
-        again = not asks and goes_on and talk.questions and (not question.polar or _bare(question, talk.questions))
-        return [_asked_of(question, last) for last in talk.questions] if again else [question]
-    if not goes_on or _about_all(question) or _off_topic(question, library):
+    if not _goes_on(question):
         return [question]
+    if _leads_over(question) and not (question.kinds or question.unlisted or question.names_subject) and talk.last:
+        named = tuple(loosely_named(stub(question.plain), talk.last, library))
+        question = replace(question, subjects=named or question.subjects, mentioned=question.mentioned and not named)
+    if question.unlisted or question.names_subject:
+        return _of_named(question, talk, library, today)
+    if _about_all(question):
+        return [question]
+    if _off_topic(question, library):
+        return [_with_before(question, talk, library, today)]
     if subjects := referred(question.plain, talk.listed, talk.last, talk.talked):
         return _of_those(question, tuple(subjects), talk)
-    if talk.questions and (swapped := _swapped(question, talk.questions[-1], library, today)):
-        return [swapped]
-    return [_held_on(question, talk, library, today)]
+    if talk.questions and (other := swapped(question, talk.questions[-1], library, today)):
+        return [other]
+    return [_with_before(_held_on(question, talk), talk, library, today)]
+
+
+def _of_named(question: Question, talk: Talk, library: Library, today: date) -> list[Question]:
+    """A message that names a subject: the last question of that one, unless it asks for something by its own words."""
+    if question.kinds or not talk.questions:
+        return [question]
+    if _compares(question) and talk.last and question.names_subject:
+        both = tuple(dict.fromkeys((*talk.last, *question.subjects)))
+        return [_together(replace(question, subjects=both), last, library, today) for last in talk.questions]
+    asks = question.weak or (question.polar and not _bare(question, talk.questions))
+    if not asks:
+        return [_asked_of(question, last) for last in talk.questions]
+    return [_with_before(question, talk, library, today)]
+
+
+def _leads_over(question: Question) -> bool:
+    return any(leads(entry, question.plain) for entry in ("correction", "swap", "what_about"))
+
+
+def _compares(question: Question) -> bool:
+    """Whether it holds what it names against what was talked about: is that more than the other?"""
+    return "than" in question.forms and leads("that", question.plain) is not None
+
+
+def _with_before(question: Question, talk: Talk, library: Library, today: date) -> Question:
+    """A question that asks for nothing by its words, with its reading together with the last one (`again`)."""
+    if not talk.questions or question.kinds:
+        return question
+    last = talk.questions[-1]
+    subjects = question.subjects if question.names_subject else talk.last
+    again = _together(replace(question, subjects=subjects), last, library, today)
+    if length(stub(question.plain)) <= _SCRAP or leads("of_answer", question.plain):
+        return replace(again, terms=last.terms, nouns=last.nouns, unglossed=last.unglossed)
+    return replace(question, again=again)
+
+
+def _together(question: Question, last: Question, library: Library, today: date) -> Question:
+    """A question read together with the last one, of its own subjects; its own form counts where it has one."""
+    joined = read_question(f"{last.plain} {question.plain}", library, today, question.language)
+    own = question.forms & {"polar", "interrogative"}
+    later = len(last.plain)
+    return replace(
+        joined,
+        text=question.text,
+        quantities=tuple(q for q in joined.quantities if q.span.start > later) or joined.quantities,
+        periods=tuple(p for p in joined.periods if p.span.start > later) or joined.periods,
+        kinds=joined.kinds or last.kinds,
+        forms=question.forms if own else joined.forms,
+        subjects=question.subjects or joined.subjects,
+        mentioned=joined.mentioned and not question.subjects,
+        inherited=True,
+        profile=question.profile,
+    )
 
 
 def _goes_on(question: Question) -> bool:
-    pointing = "follow_up" in question.forms or _found("correction", question) or _found("swap", question)
-    return pointing or _length(unadorned(question.plain).strip(" ,，.。!！?？")) <= _SHORT
-
-
-def _length(plain: str) -> int:
-    """Characters, a Latin word counting for two.
-
-    >>> _length("那以色列呢?"), _length("and the money?")
-    (6, 7)
-    """
-    return len(re.sub(r"[A-Za-z][\w'-]*\s?", "字字", plain))
-
-
-def _found(entry: str, question: Question) -> bool:
-    return bool(words.pattern("references", entry).search(question.plain))
+    pointing = "follow_up" in question.forms or any(leads(entry, question.plain) for entry in ("correction", "swap"))
+    return pointing or length(unadorned(question.plain).strip(" ,，.。!！?？")) <= _SHORT
 
 
 def _about_all(question: Question) -> bool:
     """Whether all of the guide is asked about, so that no subject is left out of the question."""
-    return "which_subjects" in question.forms or _found("whole", question)
+    return "which_subjects" in question.forms or leads("whole", question.plain) is not None
 
 
 def _off_topic(question: Question, library: Library) -> bool:
@@ -96,24 +138,11 @@ def _off_topic(question: Question, library: Library) -> bool:
     return len(question.terms) > 1 and not known and not entities_in(question.plain)
 
 
-def _stub(plain: str) -> str:
-    """What is new in a message, without the words that lead over.
-
-    >>> _stub("那利物浦呢?"), _stub("and what about a university?")
-    ('利物浦', 'a university')
-    """
-    return (
-        words.pattern("references", "stub")
-        .sub("", words.pattern("references", "aside").sub("", plain))
-        .strip(" ,，。.?？")
-    )
-
-
 def _bare(question: Question, last: Sequence[Question]) -> bool:
     """Whether a yes-or-no message names a subject and nothing else, after a yes-or-no question."""
     names = (*question.subject_names, *(name.lower() for c in question.countries for name in (c.zh, c.en)))
     others = [term for term in question.terms if not any(term in name or name in term for name in names)]
-    return last[-1].polar and not others and len(_stub(question.plain)) <= _FRAGMENT
+    return last[-1].polar and not others and len(stub(question.plain)) <= FRAGMENT
 
 
 def _asked_of(question: Question, last: Question) -> Question:
@@ -135,23 +164,16 @@ def _asked_of(question: Question, last: Question) -> Question:
         unlisted=question.unlisted,
         periods=question.periods or last.periods,
         quantities=question.quantities or last.quantities,
-        terms=_without_names(last.terms, last),
-        nouns=_without_names(last.nouns, last),
-        unglossed=_without_names(last.unglossed, last),
+        terms=without_names(last.terms, last),
+        nouns=without_names(last.nouns, last),
+        unglossed=without_names(last.unglossed, last),
         places=question.places,
         profile=question.profile.and_then(partners),
     )
 
 
 def _without(gloss: str, question: Question) -> str:
-    return " ".join(_without_names(tuple(gloss.split()), question))
-
-
-def _without_names(terms: tuple[str, ...], question: Question) -> tuple[str, ...]:
-    """The terms that do not name what the question was about."""
-    names = [*question.subject_names]
-    names += [name.lower() for country in question.countries for name in (country.zh, country.en)]
-    return tuple(term for term in terms if not any(term.lower() in name or name in term.lower() for name in names))
+    return " ".join(without_names(tuple(gloss.split()), question))
 
 
 def _of_those(question: Question, subjects: tuple[Subject, ...], talk: Talk) -> list[Question]:
@@ -167,58 +189,10 @@ def _of_those(question: Question, subjects: tuple[Subject, ...], talk: Talk) -> 
     return [_asked_of(question, q) for q in last]
 
 
-def _swapped(question: Question, last: Question, library: Library, today: date) -> Question | None:
-    """The last question with one thing in it replaced by another of its sort; None where the message is more."""
-    if question.polar and not _found("swap", question) and len(_stub(question.plain)) > _FRAGMENT:
-        return None
-    new = _stub(question.plain)
-    old = _counterpart(question, new, last)
-    if not old or (question.kinds and not set(question.kinds) <= {*last.kinds, *last.weak, "applicant", "funding"}):
-        return None
-    again = read_question(last.plain.replace(old, new, 1), library, today, question.language)
-    again = again if again.kinds or again.weak else replace(again, kinds=last.kinds, weak=last.weak)
-    if again.subjects and not again.mentioned:
-        return replace(again, text=question.text, profile=question.profile)
-    return replace(
-        again,
-        text=question.text,
-        subjects=last.subjects,
-        mentioned=last.mentioned,
-        inherited=True,
-        profile=question.profile,
-    )
-
-
-def _counterpart(question: Question, new: str, last: Question) -> str:
-    """The words of the last question that the new ones take the place of: a figure, a day, a kind, a place, a field."""
-    for figure in question.quantities:
-        for other in last.quantities:
-            if figure.family == other.family:
-                return other.span.of(last.plain)
-    if question.periods and last.periods:
-        return last.periods[0].span.of(last.plain)
-    entities = entities_in(new)
-    before = entities_in(last.plain)
-    if entities and before and _length(new) <= _FRAGMENT:
-        return before[-1].words
-    places = [place.name for place in places_in(last.plain)] or list(last.places)
-    if (question.places or places_in(new)) and places and _length(new) <= _FRAGMENT:
-        return next((p for p in reversed(places) if p in last.plain.lower()), "")
-    fields = {*last.kinds, *last.weak} & {"fields", "place"}
-    if fields and last.polar and question.terms and _length(new) <= _FRAGMENT and not question.kinds:
-        asking = [pattern for kind in fields for ask in [words.ask(kind)] for pattern in (*ask.asks, *ask.weak)]
-        told = [t for t in _without_names(last.terms, last) if t in last.plain.lower()]
-        return next((t for t in told if not any(pattern.fullmatch(t) for pattern in asking)), "")
-    return ""
-
-
-def _held_on(question: Question, talk: Talk, library: Library, today: date) -> Question:
+def _held_on(question: Question, talk: Talk) -> Question:
     """The question with the subject of the talk, and its kind where it only names a figure or a day."""
     last = talk.questions[-1] if talk.questions else None
-    if last and _says_little(question):
-        joined = read_question(f"{last.plain} {question.plain}", library, today, question.language)
-        question = replace(joined, text=question.text, profile=question.profile, subjects=(), mentioned=False)
-    elif last and not question.kinds and (question.quantities or question.periods or "claim" in question.forms):
+    if last and not question.kinds and (question.quantities or question.periods or "claim" in question.forms):
         question = replace(question, kinds=last.kinds, weak=last.weak)
     elsewhere = question.mentioned and not any(s.holds(q) or q.holds(s) for s in talk.last for q in question.subjects)
     if elsewhere and not question.polar and "follow_up" not in question.forms:
@@ -230,9 +204,3 @@ def _held_on(question: Question, talk: Talk, library: Library, today: date) -> Q
     if talk.unlisted and not question.subjects:
         return replace(question, unlisted=talk.unlisted, inherited=True)
     return question
-
-
-def _says_little(question: Question) -> bool:
-    """每年还是总共? From whom?: nothing to ask for by itself."""
-    alone = not (question.kinds or question.weak or question.terms or question.quantities or question.periods)
-    return alone and _length(question.plain) <= _FRAGMENT and bool(question.forms & {"interrogative", "follow_up"})

@@ -60,6 +60,7 @@ class Question:
     guides: those it is asked of, none where all of the folder are.
     profile: what the user said of himself and of his plan, in this message or before.
     goes_on: the conversation was about a programme already.
+    again: this question read together with the one before it, for where it cannot be answered by itself.
     """
 
     text: str
@@ -89,6 +90,7 @@ class Question:
     asked: tuple[tuple[int, int, str], ...] = ()
     profile: Profile = NOBODY
     goes_on: bool = False
+    again: Question | None = None
 
     @property
     def polar(self) -> bool:

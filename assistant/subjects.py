@@ -116,6 +116,14 @@ class SubjectFinder:
         subjects = [self.all[index] for index in chosen]
         return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
 
+    def holding(self, words_: str, guide: str) -> list[Subject]:
+        """The subject whose name alone has these words, however common; of several the one that holds them all."""
+        if len(words_) < 2 or (words_.isascii() and len(words_) < _SHORTEST_WORD):
+            return []
+        found = [s for s in self.all if s.guide == guide and any(words_.lower() in n.lower() for n in self.names(s))]
+        widest = [s for s in found if not any(s != other and other.holds(s) for other in found)]
+        return widest if len(widest) == 1 else []
+
     def _numbered(self, message: str) -> Iterator[tuple[tuple[str, ...], set[int]]]:
         """Subjects named by the number of their section: 任务1.2."""
         for match in _SECTION_NUMBER.finditer(message):

@@ -18,6 +18,7 @@ from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
 from assistant.rules.regions import regions
 from assistant.rules.selection import selection
+from assistant.rules.starts import starts
 from assistant.rules.statements import stated
 from assistant.rules.steps import steps
 
@@ -28,6 +29,7 @@ RULES = (
     open_matter,
     bands,
     steps,
+    starts,
     profile,
     selection,
     overview,

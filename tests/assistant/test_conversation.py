@@ -31,6 +31,9 @@ from assistant.conversation import split_message
             "Can a university lead the Finnish project?",
         ),
         (["对口支援项目负责人每年要去多少天", "10天够不够"], "对口支援项目负责人每年去10天够不够"),
+        (["芬兰什么时候截止？", "Thanks. Could you go on in English - what about Israel?"], "When does Israel close?"),
+        (["政府间项目做多久", "那协作的呢"], "东西部协作项目做多久"),
+        (["以色列项目需要签协议吗", "没签只是口头谈好了行不行"], "以色列项目没签协议只是口头谈好了行不行"),
         (
             ["国合载体联合研发项目支持哪几类载体", "第三类对合作国别有什么要求？"],
             "省级企业海外研发机构对合作国别有什么要求？",

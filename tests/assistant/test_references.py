@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.references import referred
+from assistant.assistant import Assistant
+from assistant.references import loosely_named, referred
 from assistant.subjects import Subject
+from conftest import Made
 
 A, B, C = (Subject("guide", (name,)) for name in "ABC")
 
@@ -40,3 +42,34 @@ def test_a_question_of_two_is_what_the_latter_is_one_of() -> None:
 
 def test_beyond_the_end_of_the_list_nothing_is_meant() -> None:
     assert referred("第五个呢", [], [A], [A, B]) == []
+
+
+TABLE = """Call for pilots
+4 Funding rates
+4.1 Rates per partner:
+Type of organisation	Maximum funding rate
+SME	60%
+Large company	35%
+University or research organisation	75%
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "meant"),
+    [
+        ("a research institute", ["University or research organisation"]),
+        ("a big company", ["Large company"]),
+        ("a museum", []),
+    ],
+)
+def test_a_kind_of_applicant_names_its_row_after_talk_of_another(made: Made, new: str, meant: list[str]) -> None:
+    library = made(TABLE).library
+    last = library.subjects.named("SME")
+    assert [subject.name for subject in loosely_named(new, last, library)] == meant
+
+
+def test_common_words_name_the_one_subject_that_has_them(bundled: Assistant) -> None:
+    library = bundled.library
+    last = library.subjects.named("政府间项目")
+    assert [s.name for s in loosely_named("对口", last, library)] == ["对口支援与协作项目"]
+    assert loosely_named("项目", last, library) == []  # many have it

@@ -1,0 +1,67 @@
+"""One thing takes the place of another of its sort in the question before: 100万呢, what if a university leads it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assistant import words
+from assistant.entities import entities_in
+from assistant.library import Library
+from assistant.places import places_in
+from assistant.question import Question, read_question
+from assistant.references import leads, length, stub
+
+FRAGMENT = 12  # characters of a message that says nothing without the question before; a Latin word counts for two
+
+
+def swapped(question: Question, last: Question, library: Library, today: date) -> Question | None:
+    """The last question with one thing in it replaced by another of its sort; None where the message is more."""
+    if question.polar and not leads("swap", question.plain) and len(stub(question.plain)) > FRAGMENT:
+        return None
+    new = stub(question.plain)
+    old = _counterpart(question, new, last)
+    if not old or (question.kinds and not set(question.kinds) <= {*last.kinds, *last.weak, "applicant", "funding"}):
+        return None
+    again = read_question(last.plain.replace(old, new, 1), library, today, question.language)
+    again = again if again.kinds or again.weak else replace(again, kinds=last.kinds, weak=last.weak)
+    if again.subjects and not again.mentioned:
+        return replace(again, text=question.text, profile=question.profile)
+    return replace(
+        again,
+        text=question.text,
+        subjects=last.subjects,
+        mentioned=last.mentioned,
+        inherited=True,
+        profile=question.profile,
+    )
+
+
+def _counterpart(question: Question, new: str, last: Question) -> str:
+    """The words of the last question that the new ones take the place of: a figure, a day, a kind, a place, a field."""
+    for figure in question.quantities:
+        for other in last.quantities:
+            if figure.family == other.family:
+                return other.span.of(last.plain)
+    if question.periods and last.periods:
+        return last.periods[0].span.of(last.plain)
+    entities = entities_in(new)
+    before = entities_in(last.plain)
+    if entities and before and length(new) <= FRAGMENT:
+        return before[-1].words
+    places = [place.name for place in places_in(last.plain)] or list(last.places)
+    if (question.places or places_in(new)) and places and length(new) <= FRAGMENT:
+        return next((p for p in reversed(places) if p in last.plain.lower()), "")
+    fields = {*last.kinds, *last.weak} & {"fields", "place"}
+    if fields and last.polar and question.terms and length(new) <= FRAGMENT and not question.kinds:
+        asking = [pattern for kind in fields for ask in [words.ask(kind)] for pattern in (*ask.asks, *ask.weak)]
+        told = [t for t in without_names(last.terms, last) if t in last.plain.lower()]
+        return next((t for t in told if not any(pattern.fullmatch(t) for pattern in asking)), "")
+    return ""
+
+
+def without_names(terms: tuple[str, ...], question: Question) -> tuple[str, ...]:
+    """The terms that do not name what the question was about."""
+    names = [*question.subject_names]
+    names += [name.lower() for country in question.countries for name in (country.zh, country.en)]
+    return tuple(term for term in terms if not any(term.lower() in name or name in term.lower() for name in names))
