@@ -14,6 +14,7 @@ from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.facts import Fact
 from corpus.guide import Guide, Span
+from corpus.tables import is_row
 from corpus.words import is_label
 
 _AND = re.compile(r"[、和与及或]")  # behind a name: more names follow
@@ -92,7 +93,7 @@ def _own_words(fact: Fact, words: str, value_words_: str, language: str) -> str:
     if fact.labelled and value and label.strip() == fact.label and "。" not in value:
         key = "label_value" if _short(value) else "label_words"
         return say(language, key, label=label.strip(), value=value.strip())
-    if "\t" in words:  # a table row: the cell under its head
+    if is_row(words):  # a table row: the cell under its head
         key = "label_value" if value_words_[:1].isdigit() else "label_words"
         return say(language, key, label=fact.label, value=value_words_)
     if fact.labelled and is_label(fact.label) and fact.label not in words and _short(words):

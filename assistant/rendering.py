@@ -15,6 +15,7 @@ from corpus.facts import Fact, Window
 from corpus.figures import Quantity
 from corpus.guide import Guide, Span
 from corpus.qualifiers import without
+from corpus.tables import is_row
 
 _SHORT = 40  # characters of an original that is shown beside its translation; the citation has it in any case
 
@@ -24,7 +25,7 @@ def fact_for(fact: Fact, guide: Guide, language: str) -> tuple[str, Span]:
     value = fact.value
     if isinstance(value, Window) or (isinstance(value, Quantity) and value.family != "ratio"):
         return _valued(fact, value, guide, language)
-    span = fact.value_span if "\t" in fact.span.of(guide.text) else fact.span
+    span = fact.value_span if is_row(fact.span.of(guide.text)) else fact.span
     opens = fact.labelled and _content(fact.span, guide) != fact.span
     named = fact.kind != "figure" and (opens or not (language == "en" and guide.rendering(span)))
     return sentence_for(span, guide, language, say(language, fact.kind, table="kinds") if named else "")
@@ -68,7 +69,7 @@ def _valued(fact: Fact, value: Quantity | Window, guide: Guide, language: str) -
 
 def _says_more(fact: Fact, text: str) -> bool:
     """Whether the cited words say more than kind and value and what it counts for."""
-    if "\t" in fact.span.of(text):
+    if is_row(fact.span.of(text)):
         return False
     before, after = text[fact.span.start : fact.value_span.start], text[fact.value_span.end : fact.span.end]
     rest = (re.sub("^[^：:]*[：:]", "", before) if fact.labelled else before) + after

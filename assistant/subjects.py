@@ -17,7 +17,7 @@ from functools import cached_property
 from assistant import words
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind
-from corpus.subjects import Names, listed_in
+from corpus.subjects import Names
 
 _TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
 _SECTION_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
@@ -192,7 +192,7 @@ def _paths(guide: Guide, names: Names) -> Iterator[tuple[str, ...]]:
     for paragraph in guide.paragraphs:
         path = subject_of(guide, paragraph)
         yield from (path[:depth] for depth in range(1, len(path) + 1))
-        yield from listed_in(guide, paragraph)
+        yield from names.listed(paragraph)
         if of_row := names.of_row(paragraph):
             yield of_row
 

@@ -33,7 +33,7 @@ class ParagraphKind(StrEnum):
     HEADING = "heading"
     FIELD = "field"  # 攻关时限：3年内
     ITEM = "item"  # 1.芬兰：…
-    ROW = "row"  # a line with tabs
+    ROW = "row"  # a line of a table
     TEXT = "text"
 
 

@@ -46,7 +46,19 @@ def labels_of(guide: Guide, paragraph: Paragraph) -> Labels:
         if lead and (announced := frozenset(kind.id for kind in words.kinds() if kind.cued(lead))):
             return Labels(shown, frozenset(), announced)
     title = bare_title(paragraph.section[-1]) if paragraph.section else ""
-    return Labels(shown, words.kinds_labelled(title), frozenset())
+    return Labels(shown, _narrowed(words.kinds_labelled(title), shown), frozenset())
+
+
+def _narrowed(titled: frozenset[str], label: str) -> frozenset[str]:
+    """The kinds of a section's title, where a line of it does not label its date as another: Decisions sent: …"""
+    own = {kind.id for kind in words.kinds() if _dated(kind) and kind.cued(label)}
+    return frozenset(own or {k for k in titled if _dated(words.kind(k))}) | {
+        k for k in titled if not _dated(words.kind(k))
+    }
+
+
+def _dated(kind: words.Kind) -> bool:
+    return "date" in kind.values
 
 
 def lead_of(guide: Guide, paragraph: Paragraph) -> str:

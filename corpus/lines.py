@@ -5,7 +5,7 @@ short words right above a labelled field      -> heading        1101  优质粳�
 number + label known from words/kinds.toml    -> field          （3）资助额度：…
 number + anything else                        -> list item      1.芬兰：…
 short words + colon, or a bare known label    -> field          攻关时限：3年内
-tabs                                          -> table row
+cells between tabs or upright lines           -> table row
 before the first heading, field or sentence   -> title
 else                                          -> text, which continues the field or item above it
 """
@@ -20,12 +20,14 @@ from corpus import words
 from corpus.guide import ParagraphKind, Span
 from corpus.numbering import UNITS, Numbering, read_numbering
 from corpus.sentences import split_sentences
+from corpus.tables import is_continued, is_row
 
 HAN = re.compile(r"[㐀-鿿]")
 _BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _COLON = r"\s*(?:：|:(?!//|\d))"
 _LABEL = re.compile(
     r"[【\[](?P<b>[^】\]]{2,20})[】\]]\s*[：:]?" + rf"|(?P<p>[^，。；！？、,.;!?\t：:]{{1,45}}?){_COLON}"
+    rf"|(?P<v>[^。；！？.;!?\t：:]{{1,45}}?){_COLON}\s*(?=\d)"  # Stage 1, full proposal, closes: 3 May 2026
 )
 _ITEM_NAME = re.compile(
     rf"(?P<p>[^，。；！？,;!?\t：:]{{1,90}}?){_COLON}" + r"|(?P<d>[^，。；！？、,;!?\t：:]{2,12})。(?=.)"
@@ -93,7 +95,7 @@ def _lines(text: str) -> list[Span]:
 
 
 def _classify(text: str, span: Span) -> Line:
-    if "\t" in span.of(text):
+    if is_row(span.of(text)):
         return Line(span, ParagraphKind.ROW, None, None, span)
     numbering = read_numbering(span.of(text))
     rest = _stripped(text, span.start + (numbering.length if numbering else 0), span.end)
@@ -124,10 +126,10 @@ def _classify(text: str, span: Span) -> Line:
 
 
 def _table_rows(text: str, lines: list[Line]) -> list[Line]:
-    """Below a row, a line with a tab is a row too, although all its cells but one are empty."""
+    """Below a row, a line with the border of a cell is a row too, although all its cells but one are empty."""
     result: list[Line] = []
     for line in lines:
-        if result and result[-1].kind is ParagraphKind.ROW and "\t" in whole_line(text, line.span):
+        if result and result[-1].kind is ParagraphKind.ROW and is_continued(whole_line(text, line.span).of(text)):
             line = Line(line.span, ParagraphKind.ROW, None, None, line.span)
         result.append(line)
     return result
@@ -164,10 +166,10 @@ def _awaits_body(line: Line) -> bool:
     return _is_field(line) and line.body.start == line.body.end
 
 
-def whole_line(text: str, span: Span) -> str:
+def whole_line(text: str, span: Span) -> Span:
     """The line that holds `span`, with the white space around it."""
     end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

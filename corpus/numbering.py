@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.numerals import whole
 
 _CHINESE = "零〇一二三四五六七八九十百两"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．（）", "0123456789.()")
@@ -29,6 +30,8 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("section", "latin", r"section\s+(?P<n>\d+)\b[.:]?"),
         ("article", "latin", r"article\s+(?P<n>\d+)\b[.:]?"),
         ("、", "chinese", rf"(?P<n>[{_CHINESE}]+)\s*、"),
+        ("、", "formal", rf"(?P<n>[{_FORMAL}]+)(?:\s*[、.]|\s+)"),
+        ("、", "spaced", rf"(?P<n>[{_CHINESE}]+)\s+(?=[^\W\d_])"),
         ("、", "arabic", r"(?P<n>\d{1,2})\s*、"),
         ("()", "chinese", rf"\(\s*(?P<n>[{_CHINESE}]+)\s*\)"),
         ("()", "arabic", r"\(\s*(?P<n>\d{1,2})\s*\)"),
@@ -41,7 +44,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (".", "chinese", rf"(?P<n>[{_CHINESE}]+)\."),
         (")", "arabic", r"(?P<n>\d{1,2})\)"),
         (")", "letter", r"(?P<n>[a-hj-z])\)"),
-        ("P1", "letter", r"[A-Z](?P<n>\d{1,2})[.:]?\s+(?=[A-Z㐀-鿿])"),
+        ("P1", "letter", r"[A-Z]-?(?P<n>\d{1,2})[.:：]?\s+(?=[A-Z㐀-鿿])"),
         ("①", "circled", rf"(?P<n>[{_CIRCLED}])"),
     )
 )

@@ -17,6 +17,7 @@ from corpus.lists import join
 from corpus.sections import nest
 from corpus.sentences import split_sentences
 from corpus.sidecar import read_sidecar
+from corpus.tables import cells_of
 
 __all__ = ["parse_guide", "read_guide", "tidy"]
 
@@ -72,7 +73,7 @@ def _paragraphs(text: str, lines: list[Line], paths: list[tuple[str, ...]]) -> t
     for number, (line, path, holder) in enumerate(zip(lines, paths, join(text, lines, paths), strict=True), start=1):
         cells: tuple[Cell, ...] = ()
         if line.kind is ParagraphKind.ROW:
-            cells = heads = _cells(text, line.span, heads)
+            cells = heads = cells_of(text, line.span, whole_line(text, line.span), heads)
         else:
             heads = ()
         result.append(
@@ -97,18 +98,3 @@ def _content(text: str, line: Line) -> Span:
     start = line.span.start + (line.numbering.length if line.numbering else 0)
     rest = text[start : line.span.end]
     return Span(start + len(rest) - len(rest.lstrip()), line.span.end)
-
-
-def _cells(text: str, row: Span, above: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The cells of a row, empty ones too; a column's head is what stands in the first row of the table."""
-    heads = [cell.head or cell.span for cell in above]
-    line = whole_line(text, row)
-    start = text.rfind("\n", 0, row.start) + 1
-    cells = []
-    for column, words_ in enumerate(line.split("\t")):
-        lead = len(words_) - len(words_.lstrip())
-        first = min(max(start + lead, row.start), row.end)
-        last = min(max(start + len(words_.rstrip()), first), row.end)
-        cells.append(Cell(Span(first, last), heads[column] if column < len(heads) else None))
-        start += len(words_) + 1
-    return tuple(cells)

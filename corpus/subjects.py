@@ -34,6 +34,16 @@ def bare_title(title: str) -> str:
     return tidy(title[numbering.length :] if numbering else title)
 
 
+def class_of(name: str) -> str:
+    """The class with which a name opens, by which alone a text speaks of it; "" where it opens with none.
+
+    >>> class_of("A类“联合征集”"), class_of("Topic 2 Ports"), class_of("芬兰")
+    ('A类', 'Topic 2', '')
+    """
+    match = words.listed("class_of_subject").match(name)
+    return match[0] if match and match.end() < len(name) else ""
+
+
 def holders(guide: Guide, paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraph and those that it is part of, itself first."""
     yield paragraph
@@ -77,7 +87,8 @@ class Names:
         for paragraph in guide.paragraphs:
             subject = subject_of(guide, paragraph)
             for depth in range(1, len(subject) + 1):
-                paths.setdefault(subject[depth - 1], subject[:depth])
+                for name in (subject[depth - 1], class_of(subject[depth - 1])):
+                    paths.setdefault(name, subject[:depth])
             if paragraph.kind is ParagraphKind.HEADING and paragraph.label and subject:
                 paths.setdefault(tidy(paragraph.label.of(guide.text)), subject)  # 专题二 for what it titles
             code = guide.text[paragraph.span.start : paragraph.content.start].strip(" .:：、")
@@ -85,6 +96,7 @@ class Names:
                 paths.setdefault(code, subject)  # P4 for what it numbers
             for listed in listed_in(guide, paragraph):
                 paths.setdefault(listed[-1], listed)
+        paths.pop("", None)
         self._sections = dict(paths)
         for paragraph in guide.paragraphs:
             if (cell := row_name(guide, paragraph)) and (path := self.of_row(paragraph)):
@@ -104,6 +116,10 @@ class Names:
     def aliases(self) -> dict[str, Subject]:
         """Names by which the guide speaks of a subject besides its title: 专题二, the first cell of a row."""
         return {name: path for name, path in self._paths.items() if path and name != path[-1]}
+
+    def listed(self, paragraph: Paragraph) -> list[Subject]:
+        """The subjects that a paragraph lists with their figures; one that has a section is that section's."""
+        return [self._paths.get(path[-1], path) for path in listed_in(self._guide, paragraph)]
 
     def of_row(self, row: Paragraph) -> Subject | None:
         """Whom a row is about: the section or item that its first cell names, else one more subject.

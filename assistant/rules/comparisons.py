@@ -28,6 +28,7 @@ from assistant.wording import say
 from corpus.facts import Fact, Value
 from corpus.figures import Quantity
 from corpus.sentences import clause
+from corpus.tables import is_row
 
 _SAME = 0.05  # scores so near are the same
 _DATED = frozenset({"deadline", "opening", "published", "in_force", "event", "announcement"})
@@ -133,7 +134,7 @@ def _by_sentence(judged: list[Judged], library: Library) -> list[Judged]:
     """Of the figures of one sentence the case with a consequence decides, else the one that is not met."""
     kept: dict[tuple[str, int], Judged] = {}
     for one in judged:
-        row = "\t" in one.fact.sentence.of(library.guide(one.fact.guide).text)
+        row = is_row(one.fact.sentence.of(library.guide(one.fact.guide).text))
         key = (one.fact.guide, one.fact.value_span.start if row else one.fact.sentence.start)
         other = kept.get(key)
         if other is None or (one.condition, not one.met) > (other.condition, not other.met):

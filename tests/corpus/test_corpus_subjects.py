@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.facts import facts_of
+from corpus.facts import Window, facts_of
 from corpus.guide import Guide
 from corpus.reader import parse_guide
 from corpus.subjects import subject_of
@@ -52,3 +52,23 @@ def test_a_row_is_about_the_section_that_alone_has_its_name() -> None:
     )
     deadlines = [fact.subject for fact in facts_of(guide) if fact.kind == "deadline"]
     assert deadlines == [("甲省—韩国方向",), ("甲省—德国方向",)]
+
+
+def test_a_class_is_meant_by_the_letter_with_which_its_title_opens() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n壹　A类“联合征集”\nA-1　甲国\n方向：水产。\n贰　B类“平台共建”\nB-1　实验室\n每家资助30万元。\n"
+        "叁　申报\n一、窗口期：A类2026年4月13日至6月8日；B类2026年5月11日至7月3日。\n",
+    )
+    deadlines = [fact.subject for fact in facts_of(guide) if fact.kind == "deadline"]
+    assert deadlines == [("A类“联合征集”",), ("B类“平台共建”",)]
+
+
+def test_a_line_of_a_timetable_is_of_the_kind_that_its_own_label_says() -> None:
+    guide = parse_guide(
+        "g",
+        "Call text\n\n1. KEY DATES\nCompetition opens: 2 March 2026\nStage 1, outline, closes: 22 April 2026\n"
+        "Stage 1 applicants notified: 29 May 2026\nDecisions sent: 16 October 2026\n\n2. SCOPE\nShips.\n",
+    )
+    dated = [fact.kind for fact in facts_of(guide) if isinstance(fact.value, Window)]
+    assert dated == ["opening", "deadline", "announcement", "announcement"]
