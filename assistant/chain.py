@@ -8,6 +8,7 @@ rules     overviews, deadlines, figures, applicants, lists, sentences of the kin
           a draft that leaves words of the question unexplained gets a second opinion (doubt.py)
 retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
 silence   what neither answers is said not to stand in the guide
+decide    to a question for yes or no it is said which, by the sentences cited (rules/modalities.py)
 verify    builds the citations and holds the laws (verify.py)
 """
 
@@ -38,6 +39,7 @@ from assistant.rules.guard import (
     out_of_scope,
     refuse_scope,
 )
+from assistant.rules.modalities import decided
 from assistant.rules.silence import not_stated
 from assistant.rules.statements import worded
 from assistant.understanding import Recognise, nothing_recognised, understood
@@ -103,7 +105,12 @@ def _in_context(question: Question, library: Library, retrieve: Retrieve, recogn
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
-    """One question: the first rule that accounts for all of it, else its words, else passages, else silence."""
+    """One question: what answers it, with yes or no by the sentences that it cites where that is asked."""
+    return decided(question, _answering(question, library, retrieve), library)
+
+
+def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draft:
+    """The first rule that accounts for all of a question, else its words, else passages, else silence."""
     if draft := noted(question) or chat(question, library) or out_of_scope(question, library):
         return draft
     if draft := described(question, library):

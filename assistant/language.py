@@ -15,6 +15,7 @@ from assistant.foreign import is_foreign
 LANGUAGES = ("zh", "en")
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_CANTONESE = re.compile(r"[唔冇嘅嚟哋佢揾搵咩喺咗嘢啲嗰畀]")  # characters that others do not write
 _LINK = re.compile(r"https?://\S+|\S+@\S+")
 
 
@@ -35,18 +36,28 @@ def language_of(message: str) -> str:
 def plain(message: str) -> str:
     """Simplified characters, half-width, single spaces; no control characters or lone surrogates.
 
-    A message in traditional characters has its words (專案) put in those of the mainland too.
+    A message in traditional characters has its words (專案) put in those of the mainland too, Cantonese in common ones.
 
-    >>> plain("芬蘭　專案：１５０萬"), plain("乾净")
-    ('芬兰 项目:150万', '干净')
+    >>> plain("芬蘭　專案：１５０萬"), plain("乾净"), plain("用英文寫得唔得")
+    ('芬兰 项目:150万', '干净', '用英文写行不行')
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else c for c in message)
     normal = unicodedata.normalize("NFKC", kept)
     simple = _converter("t2s").convert(normal).replace("俩", "两个").replace("仨", "三个")
-    if in_traditional([normal]):
-        for word, mainland in words.load("traditional")["mainland"].items():
-            simple = simple.replace(word, mainland)
+    spoken = [
+        *(["mainland"] if in_traditional([normal]) else []),
+        *(["cantonese"] if _CANTONESE.search(simple) else []),
+    ]
+    for table in spoken:
+        for word, common in words.load("traditional")[table].items():
+            simple = simple.replace(word, common)
     return " ".join(simple.split())
+
+
+def _reworded(text: str, table: str) -> str:
+    for word, common in words.load("traditional")[table].items():
+        text = text.replace(word, common)
+    return text
 
 
 def in_traditional(messages: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主
 _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
 _JOINT = re.compile(r"[、/]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
 _CLAUSE = re.compile("[，,;；]")
+_LAST = re.compile(r"[^。！？!?；;.]*[？?]['\"”）)]*$")  # the last sentence, if it ends in a question mark
 # where one question of a message ends and the next begins
 _BORDER = re.compile(
     r"[，,、；;？?。]\s*(?P<goes_on>and\b|also\b|以及|还有|另外|再)?|(?:以及|还有|另外)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
@@ -123,7 +124,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     """
     plain = _without_thanks(corrected(language.plain(text), library.latin_words))
     gloss = gloss_of(plain, library)
-    forms = frozenset(form for form in FORMS if words.pattern("forms", form).search(plain)) | library.sides_in(plain)
+    forms = forms_of(plain) | library.sides_in(plain)
     named = library.subjects.named(f"{plain}。{gloss}")
     names = [name.lower() for subject in named for name in library.subjects.names(subject)]
     asked, found = _asked(plain, forms, names)
@@ -192,6 +193,23 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     )
 
 
+def forms_of(plain: str) -> frozenset[str]:
+    """The forms of words/forms.toml that apply; a statement with a question mark asks for yes or no too.
+
+    >>> "polar" in forms_of("知识产权要先谈好?"), "polar" in forms_of("外方截止时间?"), "polar" in forms_of("谁能报?")
+    (True, False, False)
+    """
+    found = {form for form in FORMS if _has(form, plain)}
+    asked = _LAST.search(plain)
+    if asked and _has("says", asked[0]) and not _has("asks_other", asked[0]):
+        found.add("polar")
+    return frozenset(found)
+
+
+def _has(form: str, text: str) -> bool:
+    return words.pattern("forms", form).search(text) is not None
+
+
 def one_kind_each(question: Question, library: Library) -> list[Question]:
     """The questions of which a message with several kinds consists: “截止时间和经费分别是多少” has two.
 
@@ -223,7 +241,7 @@ def _asking_parts(question: Question) -> list[str]:
 
 
 def _asks(text: str) -> bool:
-    return any(words.pattern("forms", form).search(text) for form in ("interrogative", "polar", "goes_on"))
+    return any(_has(form, text) for form in ("interrogative", "polar", "goes_on"))
 
 
 def _part(question: Question, text: str, library: Library) -> Question:

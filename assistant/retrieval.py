@@ -18,7 +18,6 @@ from assistant.intents import Likely
 from assistant.library import Library
 from assistant.phrasing import quoted
 from assistant.question import Question
-from assistant.rules.modalities import verdict_of
 from assistant.subjects import Subject
 from assistant.understanding import Recognise
 from assistant.wordsearch import held, terms_for
@@ -78,13 +77,11 @@ def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Run
         return found if answered else replace(found, passages=())
 
     def quote(found: Found) -> Draft | None:
-        question = found.question
         best = [passage for passage in found.passages[:_QUOTED] if passage.score >= found.passages[0].score - _NEAR]
         if not best:
             return None
         parts = [_statement(found, passage, library) for passage in best]
-        verdict = verdict_of(question, [source for part in parts for source in part.sources], library)
-        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, verdict)
+        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL)
 
     return RunnableLambda(search) | RunnableLambda(sure) | RunnableLambda(quote)
 

@@ -21,7 +21,7 @@ from assistant.question import Question, read_question
 from assistant.rules.applicants import applicants
 from assistant.rules.comparisons import comparisons
 from assistant.rules.deadlines import deadlines
-from assistant.rules.modalities import contrasts, modalities
+from assistant.rules.modalities import contrasts, decided, modalities
 from assistant.rules.statements import stated
 from assistant.subjects import Subject
 from assistant.wording import say
@@ -154,8 +154,8 @@ def _of_subjects(claim: Question) -> Iterator[Question]:
 
 
 def _judged(part: Question, library: Library) -> Draft | None:
-    drafts = (rule(part, library) for rule in _RULES)
-    return next((draft for draft in drafts if draft and draft.outcome is Outcome.ANSWERED and draft.verdict), None)
+    drafts = (decided(part, draft, library) for rule in _RULES if (draft := rule(part, library)))
+    return next((draft for draft in drafts if draft.outcome is Outcome.ANSWERED and draft.verdict), None)
 
 
 def _lead(

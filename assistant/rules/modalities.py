@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant import words
@@ -68,14 +69,24 @@ def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
     if _FIGURE.search(question.plain):
         return None
     every = bool(sorts_of(question.plain)) and question.names_subject
-    decided = decisive(question, matches(question, library, every), fits, library)
-    if decided is None or (_open(question) and decided[0].modality not in ("forbids", "exempts")):
+    best = decisive(question, matches(question, library, every), fits, library)
+    if best is None or (_open(question) and best[0].modality not in ("forbids", "exempts")):
         return None
-    provision, verdict = decided
+    provision, verdict = best
     if provision.modality != "forbids" and _OF_DAYS.intersection(question.kinds):
         return None
     parts = _quoted(question, provision, library)
     return Draft(Outcome.ANSWERED, (*lead_of(question, verdict), *parts), DecidedBy.RULES, verdict, complete=True)
+
+
+def decided(question: Question, draft: Draft, library: Library) -> Draft:
+    """A draft that answers a question for yes or no without saying so, with what its cited sentences decide."""
+    if draft.verdict or draft.outcome is not Outcome.ANSWERED:
+        return draft
+    verdict = verdict_of(question, [source for part in draft.statements for source in part.sources], library)
+    if verdict is None:
+        return draft
+    return replace(draft, statements=(*lead_of(question, verdict), *draft.statements), verdict=verdict)
 
 
 def verdict_of(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
@@ -83,8 +94,8 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
     if not question.polar or question.forms & _COMPARING or asked_figures(question):
         return None
     found = [m for m in matches(question, library, every=True) if any(_within(m.provision, source) for source in cited)]
-    decided = decisive(question, found, _FITS_CITED, library)
-    return decided[1] if decided else None
+    best = decisive(question, found, _FITS_CITED, library)
+    return best[1] if best else None
 
 
 def _within(provision: Provision, source: Source) -> bool:

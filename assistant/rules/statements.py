@@ -1,4 +1,4 @@
-"""Everything that the guide says in words: its sentences of the kind asked for, with a verdict if it has one."""
+"""Everything that the guide says in words: its sentences of the kind asked for."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome
-from assistant.draft import Draft, Source, Statement
+from assistant.draft import Draft, Statement
 from assistant.library import Library
 from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import name_of, quoted, statements
 from assistant.question import Question
 from assistant.rules.figures import alike
-from assistant.rules.modalities import lead_of, verdict_of
 from assistant.subjects import Subject
 from assistant.wording import say
 from assistant.wordsearch import sentences_with
@@ -39,10 +38,8 @@ def stated(question: Question, library: Library) -> Draft | None:
         facts = whole
     if question.polar and question.forms & {"same", "difference"} and len({fact.subject for fact in facts}) > 1:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
-    verdict = verdict_of(question, [Source.of(fact) for fact in facts], library)
-    lead = lead_of(question, verdict) if verdict else []
     told = _whole(question, facts, library) or statements(facts, library, question.language)
-    return Draft(Outcome.ANSWERED, (*lead, *told), DecidedBy.RULES, verdict)
+    return Draft(Outcome.ANSWERED, tuple(told), DecidedBy.RULES)
 
 
 def _whole(question: Question, facts: list[Fact], library: Library) -> list[Statement]:
@@ -106,9 +103,7 @@ def worded(question: Question, library: Library, must: Sequence[str] = (), certa
     if len(best) > _FEW and len(subjects) > _FEW:
         return None
     parts = [quoted(question.language, hit.subject, hit.span, library) for hit in best[:_FEW]]
-    verdict = verdict_of(question, [source for part in parts for source in part.sources], library)
-    lead = lead_of(question, verdict) if verdict else []
-    return Draft(Outcome.ANSWERED, (*lead, *parts), DecidedBy.RULES, verdict)
+    return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)
 
 
 def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fact]:
