@@ -13,7 +13,7 @@ from assistant.places import Country, countries_in
 from assistant.provisions import Provision, provisions_of
 from assistant.subjects import Subject, SubjectFinder
 from corpus.errors import CorpusError
-from corpus.facts import Fact, facts_of, subject_of
+from corpus.facts import Fact, facts_of
 from corpus.folder import read_folder
 from corpus.guide import Guide, ParagraphKind, Span
 from corpus.sides import Sides, sides_of
@@ -92,7 +92,7 @@ class Library:
 
     @cached_property
     def _provisions(self) -> dict[str, tuple[Provision, ...]]:
-        return {guide.id: provisions_of(guide) for guide in self.guides}
+        return {guide.id: provisions_of(guide, self.subjects.names_in[guide.id]) for guide in self.guides}
 
     @cached_property
     def _facts_by_guide(self) -> dict[str, tuple[Fact, ...]]:
@@ -115,7 +115,7 @@ class Library:
 
     @cached_property
     def _sentences(self) -> dict[str, tuple[Sentence, ...]]:
-        return {guide.id: tuple(_sentences(guide)) for guide in self.guides}
+        return {guide.id: tuple(_sentences(guide, self.subjects.names_in[guide.id])) for guide in self.guides}
 
     @cached_property
     def _by_id(self) -> dict[str, Guide]:
@@ -133,7 +133,7 @@ class Library:
 
     @cached_property
     def _sides(self) -> tuple[Sides, ...]:
-        return tuple(sides_of(guide, Names(guide).all) for guide in self.guides)
+        return tuple(sides_of(guide, self.subjects.names_in[guide.id].all) for guide in self.guides)
 
     @cached_property
     def latin_words(self) -> frozenset[str]:
@@ -166,17 +166,14 @@ class Sentence:
     text: str
 
 
-def _sentences(guide: Guide) -> Iterator[Sentence]:
+def _sentences(guide: Guide, names: Names) -> Iterator[Sentence]:
     for paragraph in guide.paragraphs:
         if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING):
             continue
         label = paragraph.label.of(guide.text) if paragraph.label else ""
-        subject = Subject(guide.id, subject_of(guide, paragraph))
-        for sentence in paragraph.sentences:
-            start = max(sentence.start, paragraph.content.start)
-            if start < sentence.end:
-                span = Span(start, sentence.end)
-                yield Sentence(subject, span, f"{label} {span.of(guide.text)} {guide.rendering(span)}".lower())
+        for subject, span in names.sentences(paragraph):
+            words = f"{label} {span.of(guide.text)} {guide.rendering(span)}".lower()
+            yield Sentence(Subject(guide.id, subject), span, words)
 
 
 def _grouped(facts: tuple[Fact, ...], key: Callable[[Fact], str]) -> dict[str, tuple[Fact, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.cases import of_case
 from assistant.library import Library
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -39,7 +40,7 @@ def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fa
     terms = {guide: terms_for(question, library.guide(guide), nouns=True) for guide in {fact.guide for fact in facts}}
     holding = [(fact, _held(fact, terms[fact.guide], question, library)) for fact in facts]
     most = max((count for _, count in holding), default=0)
-    return [fact for fact, count in holding if count == most] if most else facts
+    return of_case([fact for fact, count in holding if count == most] if most else facts, question, library)
 
 
 def _held(fact: Fact, terms: list[str], question: Question, library: Library) -> int:

@@ -14,11 +14,10 @@ from functools import cache
 
 from assistant import words
 from assistant.subjects import Subject
-from corpus.facts import subject_of
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.labels import announces_list, labels_of, lead_of
 from corpus.sentences import parts
-from corpus.subjects import holders, row_name
+from corpus.subjects import Names, holders, row_name
 
 # Kinds whose fields say what is required, also without a word for it.
 _REQUIRING = frozenset({"requirement", "documents", "applicant", "leader", "own_funding", "recommendation"})
@@ -49,20 +48,19 @@ class Provision:
     english: str = ""
 
 
-def provisions_of(guide: Guide) -> tuple[Provision, ...]:
+def provisions_of(guide: Guide, names: Names) -> tuple[Provision, ...]:
     """Everything that a guide lays down, in the order of the text; titles and headings lay down nothing."""
     return tuple(
         provision
         for paragraph in guide.paragraphs
         if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.HEADING)
-        for provision in (_of_row if paragraph.kind is ParagraphKind.ROW else _of_paragraph)(guide, paragraph)
+        for provision in (_of_row if paragraph.kind is ParagraphKind.ROW else _of_paragraph)(guide, names, paragraph)
     )
 
 
-def _of_row(guide: Guide, row: Paragraph) -> Iterator[Provision]:
+def _of_row(guide: Guide, names: Names, row: Paragraph) -> Iterator[Provision]:
     name = row_name(guide, row)
-    path = subject_of(guide, row)
-    subject = Subject(guide.id, (*path, name.of(guide.text)) if name else path)
+    subject = Subject(guide.id, names.of(row))
     for cell in row.cells:
         if cell.head is not None and cell.span != name and cell.span.start < cell.span.end:
             text = f"{cell.head.of(guide.text)} {cell.span.of(guide.text)}".lower()
@@ -70,8 +68,7 @@ def _of_row(guide: Guide, row: Paragraph) -> Iterator[Provision]:
             yield Provision(subject, cell.span, cell.span, None, text, "", context, modality_of(text), False)
 
 
-def _of_paragraph(guide: Guide, paragraph: Paragraph) -> Iterator[Provision]:
-    subject = Subject(guide.id, subject_of(guide, paragraph))
+def _of_paragraph(guide: Guide, names: Names, paragraph: Paragraph) -> Iterator[Provision]:
     labels = labels_of(guide, paragraph)
     lead = _announcement(guide, paragraph)
     announced = modality_of(lead.of(guide.text)) if lead else "states"
@@ -79,14 +76,12 @@ def _of_paragraph(guide: Guide, paragraph: Paragraph) -> Iterator[Provision]:
         announced = "requires"
     announcing = lead.of(guide.text).lower() if lead else ""
     label = paragraph.label.of(guide.text) if paragraph.label else labels.shown
-    context = f"{' '.join(subject.path)} {label} {announcing}"
-    for sentence in paragraph.sentences:
-        start = max(sentence.start, paragraph.content.start)
-        if start >= sentence.end or (sentence.end == paragraph.span.end and announces_list(guide, paragraph)):
+    for path, whole in names.sentences(paragraph):
+        if whole.end == paragraph.span.end and announces_list(guide, paragraph):
             continue
-        whole = Span(start, sentence.end)
+        subject = Subject(guide.id, path)
         english = guide.rendering(whole).lower()
-        beside = f"{context} {whole.of(guide.text)}".lower()
+        beside = f"{' '.join(path)} {label} {announcing} {whole.of(guide.text)}".lower()
         for clause, modality, condition in _clauses(guide.text, whole, announced):
             text = clause.of(guide.text).lower()
             yield Provision(subject, whole, clause, lead, text, announcing, beside, modality, condition, english)

@@ -53,18 +53,19 @@ class SubjectFinder:
     def all(self) -> tuple[Subject, ...]:
         """Every subject in the order of the text."""
         return tuple(
-            dict.fromkeys(Subject(g.id, path) for g in self._guides for path in _paths(g, self._names_in[g.id]) if path)
+            dict.fromkeys(Subject(g.id, path) for g in self._guides for path in _paths(g, self.names_in[g.id]) if path)
         )
 
     @cached_property
-    def _names_in(self) -> dict[str, Names]:
+    def names_in(self) -> dict[str, Names]:
+        """The names of each guide's subjects."""
         return {guide.id: Names(guide) for guide in self._guides}
 
     @cached_property
     def _aliases(self) -> dict[Subject, list[str]]:
         """Other names of subjects in their guides: 专题二, 韩国 for 广东—韩国方向."""
         aliases: dict[Subject, list[str]] = defaultdict(list)
-        for guide_id, names in self._names_in.items():
+        for guide_id, names in self.names_in.items():
             for alias, path in names.aliases.items():
                 aliases[Subject(guide_id, path)].append(alias)
         return aliases

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import qualifiers, words
+from corpus.categories import is_category
 from corpus.claims import claimed_by
 from corpus.dates import find_moments
 from corpus.figures import Quantity
@@ -30,6 +31,7 @@ __all__ = ["Fact", "Value", "Window", "facts_of", "subject_of"]
 
 _COLON = re.compile(r"：|:(?!//|\d)")
 _YEAR = r"(?<![\d-])(20\d\d)(?=\s*(?:年|[-–—/.]\s*\d|$|[,;:)]|\s[A-Za-z]))"
+_SAYS_LITTLE = 4  # characters beside a share and its subject that say nothing else of it
 _LONGEST_CITED = 80  # characters of a labelled sentence cited whole; of a longer one the clause with the value is
 
 
@@ -115,10 +117,19 @@ class _Reader:
         self.named = paragraph.label is not None and words.is_label(tidy(paragraph.label.of(guide.text)))
         above = guide.paragraphs[paragraph.part_of - 1] if paragraph.part_of else None
         self.goes_on = bool(above and paragraph.kind is ParagraphKind.TEXT and above.body.start < above.body.end)
+        if self.goes_on and not self.signs and self._on_another_matter():
+            self.labels = NO_LABELS
+
+    def _on_another_matter(self) -> bool:
+        """Whether a text below a field opens with a sentence that states another kind than the field's label."""
+        opening = self.paragraph.sentences[0].of(self.plain)
+        return not any(kind.id in self.labels.stated and kind.cued(opening) for kind in words.kinds()) and any(
+            kind.cued(opening) for kind in words.kinds()
+        )
 
     def rows(self) -> Iterator[Fact]:
         row = self.paragraph.span
-        subject = self.names.of_row(self.paragraph) or self.subject
+        subject = self.names.of(self.paragraph)
         for entry in entries(self.guide, self.paragraph, self.year):
             kind, labelled = entry.kind or "figure", entry.kind is not None
             marks = qualifiers.of_words(f"{entry.label} {entry.cell.of(self.guide.text)}", self.sides)
@@ -139,7 +150,7 @@ class _Reader:
         for sentence in self.paragraph.sentences:
             start = max(sentence.start, self.paragraph.content.start)
             if start < sentence.end:
-                yield Span(start, sentence.end)
+                yield from self.names.told_apart(self.subject, self.guide.text, Span(start, sentence.end))
 
     def _stated(self, kind: words.Kind, sentence: Span, body: Span, worded: bool) -> Iterator[Fact]:
         """The facts of one kind; `worded` allows a labelled sentence without a value to be one (不作要求)."""
@@ -168,11 +179,21 @@ class _Reader:
     def _worded(self, kind: words.Kind, sentence: Span, body: Span, labelled: bool) -> Iterator[Fact]:
         text = self.guide.text
         if sentence.end < self.paragraph.span.end or not announces_list(self.guide, self.paragraph):
-            for subject in self.names.opening(self.subject, text, body):
+            for subject in self._opening(
+                sentence, body if body.start == sentence.start else self._part(sentence, body)
+            ):
                 marks = qualifiers.of_words(sentence.of(text), self.sides)
                 yield self._fact(
                     kind.id, self.labels.shown, labelled, body.of(text), sentence, body, sentence, subject, marks
                 )
+
+    def _opening(self, sentence: Span, part: Span) -> list[Subject]:
+        """With whom a part of the sentence opens, or the words before the colon that announces the part."""
+        text = self.guide.text
+        subjects = self.names.opening(self.subject, text, part)
+        if subjects == [self.subject] and part != sentence and _COLON.search(text, sentence.start, part.end):
+            return self.names.opening(self.subject, text, sentence)
+        return subjects
 
     def _labelled(self, kind: words.Kind, sentence: Span, found: list[tuple[Span, Value]]) -> Iterator[Fact]:
         right = [
@@ -208,11 +229,24 @@ class _Reader:
             if near != leading:
                 right = [each for each in right if not self._of_another(kind, sentence, each[0], cues)]
             if kind.single and right:
-                right = [min(right, key=lambda each: _distance(each[0], each[2]))]
+                nearest = min(right, key=lambda each: _distance(each[0], each[2]))
+                values = [each[0] for each in right]
+                right = [each for each in right if each is nearest or self._is_share(sentence, each[0], values)]
             for span, value, cue in right:
                 if not kind.excluded_beside(self._beside(sentence, span)):
                     both = Span(min(span.start, cue.start), max(span.end, cue.end))
                     yield from self._valued(kind, False, value, clause(self.guide.text, sentence, both), span, sentence)
+
+    def _is_share(self, sentence: Span, value: Span, values: list[Span]) -> bool:
+        """Whether a value is but one subject's share of a whole: 预算合计3600万元，其中A类1800万元、B类1200万元."""
+        own = clause(self.plain, sentence, value)
+        if self.names.narrowed(self.subject, self.plain, own, value) == [self.subject]:
+            return False
+        start = max([own.start, *(other.end for other in values if other.end <= value.start)])
+        end = min([own.end, *(other.start for other in values if other.start >= value.end)])
+        beside = self.plain[start : value.start] + self.plain[value.end : end]
+        rest = words.listed("says_little").sub("", self.names.pattern.sub("", beside))
+        return len(re.sub(r"\W", "", rest)) <= _SAYS_LITTLE
 
     def _in_clause(self, sentence: Span, value: Span, cues: list[Span]) -> bool:
         own = clause(self.plain, sentence, value)
@@ -261,7 +295,7 @@ class _Reader:
         subjects = self.names.narrowed(self.subject, text, own, value)
         part = self._part(sentence, value)
         if subjects == [self.subject] and not words.listed("turns_away").search(own.of(text)):
-            subjects = self.names.opening(self.subject, text, part)
+            subjects = self._opening(sentence, part)
         return subjects
 
     def _marks(self, sentence: Span, span: Span, value: Value) -> frozenset[str]:
@@ -292,6 +326,8 @@ class _Reader:
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
         if self.signs and isinstance(value, Window):
             kind = "published"
+        elif kind is None and _worth(value) and is_category(self.guide, self.paragraph):  # Strand 3: £2,500 per visit
+            kind = "funding"
         labelled = kind in self.labels.stated | self.labels.announced
         return self._fact(
             kind or "figure", self.labels.shown, labelled, value, sentence, span, sentence, subject, marks, condition
@@ -314,6 +350,10 @@ class _Reader:
             kind, self.guide.id, self.paragraph.section, subject, label, labelled,
             value, marks, self.paragraph.number, span, value_span, sentence, condition,
         )  # fmt: skip
+
+
+def _worth(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.family in ("amount", "percent")
 
 
 def _signs(text: str) -> bool:

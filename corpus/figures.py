@@ -21,9 +21,11 @@ from corpus.numerals import number
 from corpus.units import (
     SIDE,
     Unit,
+    counts_days,
     currencies,
     figure_pattern,
     multipliers,
+    only_numbers,
     scale_alone,
     share_in_words,
     strict_bound,
@@ -107,6 +109,8 @@ def _read(side: str, match: re.Match[str]) -> Quantity | None:
     high = number(match["high"]) if match["high"] else low
     unit = _unit(match)
     if low is None or high is None or unit is None or _is_date(side, match):
+        return None
+    if unit.family == "count" and only_numbers(side[: match.start("low")]):
         return None
     name, low, high = _scaled(match, unit, low, high)
     return _quantity(side, match, low, high, name, unit.family)
@@ -204,5 +208,6 @@ def _is_date(side: str, match: re.Match[str]) -> bool:
         return True
     if unit != "日":
         return False
+    before = side[: match.start("low")].rstrip()
     bounded = any(match[g] for g in ("cap_before", "min_before", "cap_after", "min_after"))
-    return not bounded or side[: match.start("low")].rstrip().endswith("月")
+    return not (bounded or counts_days(before)) or before.endswith("月")

@@ -1,7 +1,7 @@
 """Which side is the guide's own, and which is foreign, by the names that the guide gives them.
 
 The own place is named by the publisher (sidecar), the title, or an authority in the text: 浙江省科学技术厅 makes 浙方
-and 浙江 the own side. A foreign side is named after a subject of the guide: 芬方 where 芬兰 is one.
+and 浙江 the own side. A foreign side is named after a subject of the guide or a country in it: 芬方, where 芬兰 is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus import words
+from corpus.countries import countries_in
 from corpus.guide import Guide
 
 _NEVER = re.compile(r"(?!)")
@@ -36,7 +37,7 @@ def sides_of(guide: Guide, subjects: Iterable[str] = ()) -> Sides:
     short, known_latin = table["places"].get(place, ("", ""))
     shorts = {c for c in {short, *place} if c and f"{c}方" in guide.text} | ({short} if short else set())
     slots = {"place": [place], "level": [level], "short": sorted(shorts), "latin": sorted({latin, known_latin})}
-    heads = {name[:1] for name in subjects} - shorts - set(table["no_side"])
+    heads = {name[:1] for name in (*subjects, *countries_in(guide.text, "zh"))} - shorts - set(table["no_side"])
     foreign = [
         f"{head}{table['side']}" for head in sorted(heads) if re.match(r"[㐀-鿿]", head) and f"{head}方" in guide.text
     ]

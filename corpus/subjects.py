@@ -6,26 +6,36 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus import words
+from corpus.categories import is_category, other_names, together
+from corpus.countries import opening_parts
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.lines import tidy
 from corpus.numbering import read_numbering
+from corpus.sentences import parts
 
 Subject = tuple[str, ...]
 _LISTED = re.compile(r"(?:^|[；;])\s*([^，。；：、,;:（）()\d]{1,12}?)\s*[：:](?=[^；;]*\d)")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,3}")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_BRACKET = re.compile(r"\s*[（(][^（）()]*[）)]$")
+_COLON = re.compile(r"：|:(?!//|\d)")
 _AND = re.compile(r"\s*(?:、|和|及|与|或|以及|and|or|,)\s*", re.IGNORECASE)
 
 
 def subject_of(guide: Guide, paragraph: Paragraph) -> Subject:
     """Whom a paragraph is about: its sections and item names, without mere labels and numbers."""
     names = [bare for title in paragraph.section if words.names_something(bare := bare_title(title))]
-    for holder in holders(guide, paragraph):
-        if holder.kind is ParagraphKind.ITEM and holder.label:
+    for holder in reversed(list(holders(guide, paragraph))):
+        if holder.label and (holder.kind is ParagraphKind.ITEM or _categorises(guide, holder, paragraph)):
             name = tidy(holder.label.of(guide.text))
             if words.names_something(name):
                 names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _categorises(guide: Guide, field: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a field's category is that of a paragraph; a text below a field that has one may be on all of them."""
+    goes_on = field is not paragraph and paragraph.kind is ParagraphKind.TEXT and field.body.start < field.body.end
+    return not goes_on and is_category(guide, field)
 
 
 def bare_title(title: str) -> str:
@@ -67,12 +77,14 @@ def row_name(guide: Guide, row: Paragraph) -> Span | None:
 
 
 def listed_in(guide: Guide, paragraph: Paragraph) -> list[Subject]:
-    """The subjects that a paragraph lists with their figures: A类：20万元/项；B类：10万元/项."""
+    """The subjects that a paragraph lists with their figures: A类：20万元/项；B类：10万元/项. Countries: 日本方向…；"""
     if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.ROW):
         return []
-    names = dict.fromkeys(tidy(match[1]) for match in _LISTED.finditer(paragraph.body.of(guide.text)))
+    body = paragraph.body.of(guide.text)
+    names = dict.fromkeys(tidy(match[1]) for match in _LISTED.finditer(body))
     found = [name for name in names if not words.is_label(name)]
-    return [(*subject_of(guide, paragraph), name) for name in found] if len(found) > 1 else []
+    listed = found if len(found) > 1 else opening_parts(body, guide.language)
+    return [(*subject_of(guide, paragraph), name) for name in listed] if len(listed) > 1 else []
 
 
 class Names:
@@ -94,6 +106,8 @@ class Names:
             code = guide.text[paragraph.span.start : paragraph.content.start].strip(" .:：、")
             if subject and _CODE.fullmatch(code):
                 paths.setdefault(code, subject)  # P4 for what it numbers
+            for other in other_names(subject[-1]) if subject else ():
+                paths.setdefault(other, subject)
             for listed in listed_in(guide, paragraph):
                 paths.setdefault(listed[-1], listed)
         paths.pop("", None)
@@ -103,14 +117,30 @@ class Names:
                 paths.setdefault(tidy(cell.of(guide.text)), path)
         self._paths = {name: path for name, path in paths.items() if len(name) > 1}
         self._spoken = _spoken(self._paths)
+        for several, named in together(guide.text, self._paths):
+            self._spoken[several] = [self._paths[name] for name in named]
         longest_first = sorted(map(re.escape, self._spoken), key=len, reverse=True)
         edge = r"(?<![A-Za-z])", r"(?![A-Za-z])"
         names = "|".join(longest_first) or r"(?!)"
-        self._pattern = re.compile(f"{edge[0]}(?:{names}){edge[1]}")
+        self.pattern = re.compile(f"{edge[0]}(?:{names}){edge[1]}")
         about = "|".join(words.load("labels")["about_subject"])
         self._told = re.compile(rf"(?:^\W*|\W(?:{about}|and|or|of)\s+(?:the\s+)?|[,、]\s*)$", re.IGNORECASE)
         self._given = re.compile(rf"(?:{'|'.join(words.load('labels')['given_to'])})\s*$", re.IGNORECASE)
         self._opening = re.compile(rf"\W*(?:(?:{about})\s*)*(?P<name>{names}){edge[1]}", re.IGNORECASE)
+        self._next = re.compile(rf"{_AND.pattern}(?P<name>{names}){edge[1]}", re.IGNORECASE)
+
+    def of(self, paragraph: Paragraph) -> Subject:
+        """Whom a paragraph is about; of a row whom its first cell names."""
+        return self.of_row(paragraph) or subject_of(self._guide, paragraph)
+
+    def sentences(self, paragraph: Paragraph) -> Iterator[tuple[Subject, Span]]:
+        """The sentences of a paragraph, without its number, each with whom it opens with, else with the paragraph's."""
+        text, subject = self._guide.text, self.of(paragraph)
+        for sentence in paragraph.sentences:
+            start = max(sentence.start, paragraph.content.start)
+            for part in self.told_apart(subject, text, Span(start, sentence.end)) if start < sentence.end else ():
+                opened = self.opening(subject, text, part)
+                yield (opened[0] if len(opened) == 1 else subject), part
 
     @property
     def aliases(self) -> dict[str, Subject]:
@@ -142,9 +172,9 @@ class Names:
 
     def narrowed(self, subject: Subject, text: str, clause: Span, value: Span) -> list[Subject]:
         """The subjects that the clause names before the value, or gives it to; else `subject`."""
-        found = [m for m in self._pattern.finditer(text, clause.start, value.start) if self._is_told(m, text, clause)]
+        found = [m for m in self.pattern.finditer(text, clause.start, value.start) if self._is_told(m, text, clause)]
         if not found:  # EUR 3 million is reserved for P4
-            behind = self._pattern.finditer(text, value.end, clause.end)
+            behind = self.pattern.finditer(text, value.end, clause.end)
             found = [m for m in behind if self._given.search(text[value.end : m.start()])]
         run = found[-1:]
         for match in found[-2::-1]:
@@ -155,12 +185,24 @@ class Names:
 
     def _is_told(self, name: re.Match[str], text: str, clause: Span) -> bool:
         """Whether a Latin name is what the clause speaks of (for SMEs), not a word in it (must be an SME)."""
-        return not name[0].isascii() or bool(self._told.search(text[clause.start : name.start()]))
+        told = not name[0].isascii() or words.listed("category").match(name[0])
+        return bool(told or self._told.search(text[clause.start : name.start()]))
 
     def opening(self, subject: Subject, text: str, sentence: Span) -> list[Subject]:
-        """The subject with whose name the sentence opens; else `subject`."""
+        """The subjects with whose names the sentence opens; else `subject`."""
         match = self._opening.match(text, sentence.start, sentence.end)
-        return self._below(subject, [match["name"]] if match else [])
+        names = [match["name"]] if match else []
+        while match and (match := self._next.match(text, match.end(), sentence.end)):
+            names.append(match["name"])
+        return self._below(subject, names)
+
+    def told_apart(self, subject: Subject, text: str, sentence: Span) -> list[Span]:
+        """The parts of a sentence where they speak of one subject each (A类…；B类…), else all of it."""
+        cut = parts(text, sentence)
+        if len(cut) < 2 or _COLON.search(text, sentence.start, cut[0].end):
+            return [sentence]
+        named = [tuple(self.opening(subject, text, part)) for part in cut]
+        return cut if len(set(named)) > 1 and sum(one != (subject,) for one in named) > 1 else [sentence]
 
     def _below(self, subject: Subject, names: list[str]) -> list[Subject]:
         if not names or any(name in subject or name not in self._spoken for name in names):

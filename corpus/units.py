@@ -84,6 +84,16 @@ def scale_alone(written: str, after: str) -> bool:
     return written[-1] in table["bare"]["scales"] and after[:1] not in table["context"]["bare_not_before"]
 
 
+def only_numbers(before: str) -> bool:
+    """Whether a number behind these words only numbers what they name: Strand 3 applicants."""
+    return bool(re.search(words.load("figures")["context"]["numbers"], before, re.IGNORECASE))
+
+
+def counts_days(before: str) -> bool:
+    """Whether 日 behind these words counts days, and is no day of a month: 提前30日."""
+    return bool(re.search(words.load("figures")["context"]["days_behind"], before))
+
+
 def strict_bound(bound: str) -> bool:
     """Whether the figure itself is outside of the bound: 未满35周岁. Negated (不超过) it is not."""
     return bool(_strict().match(bound))

@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")  # 合作国别（地区）
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
@@ -120,7 +122,13 @@ def names_something(title: str) -> bool:
     >>> names_something("补助类别和标准"), names_something("重点研发项目"), names_something("Budget and funding rates")
     (False, True, False)
     """
-    if not title or is_label(title) or listed("sentence_like").search(title) or listed("generic").fullmatch(title):
+    if (
+        not title
+        or is_label(title)
+        or is_label(_BRACKETED.sub("", title))
+        or listed("sentence_like").search(title)
+        or listed("generic").fullmatch(title)
+    ):
         return False
     return not _ordering().fullmatch(title)
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.provisions import modality_of, provisions_of
 from corpus.reader import parse_guide
+from corpus.subjects import Names
 
 GUIDE = parse_guide(
     "rules",
@@ -19,7 +20,7 @@ GUIDE = parse_guide(
 
 
 def does(words: str) -> str:
-    return next(p.modality for p in provisions_of(GUIDE) if words in p.text)
+    return next(p.modality for p in provisions_of(GUIDE, Names(GUIDE)) if words in p.text)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_a_clause_does_what_it_or_its_list_says(words: str, modality: str) -> No
 
 
 def test_a_case_goes_with_its_consequence_and_a_time_with_its_duty() -> None:
-    texts = [p.text for p in provisions_of(GUIDE)]
+    texts = [p.text for p in provisions_of(GUIDE, Names(GUIDE))]
     assert "逾期不签订的，视为放弃。" in texts
     assert any("立项后30日内，承担单位应当签订任务书" in text for text in texts)
 

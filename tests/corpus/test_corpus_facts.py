@@ -185,7 +185,7 @@ TEXTS = {
     "items below a deeper list are about item and list": (
         "支持方向：具体如下：\n1.芬兰：包括：\n（1）企业：每项补助50万元。",
         ["funding"],
-        [("funding", "企业", "芬兰", "500000 CNY")],
+        [("funding", "芬兰", "企业", "500000 CNY")],
     ),
     "the section's title states a kind where nothing nearer does": (
         "1. Eligibility\n1.1 Each partner is a legal entity.\n2. Duration\n2.1 Projects run for 24 months.",
