@@ -13,17 +13,18 @@ from corpus.labels import Labels
 from corpus.values import Value, Window
 
 
-def claimed_by(value: Value, own: str, part: str, labels: Labels, stated: Iterable[str]) -> str | None:
+def claimed_by(value: Value, own: str, part: str, lead: str, labels: Labels, stated: Iterable[str]) -> str | None:
     """The kind of a figure; None where no kind claims it.
 
-    own: the words of its clause; part: those of its part of the sentence; stated: the kinds of the facts of its
-    sentence, in words.
+    own: the words of its clause; part: those of its part of the sentence; lead: those before the colon that announces
+    it (分两期拨付：…); stated: the kinds of the facts of its sentence, in words.
     """
     family = "date" if isinstance(value, Window) else getattr(value, "family", "")
     kinds = sorted((kind for kind in words.kinds() if family in kind.figures), key=lambda kind: kind.general)
     special = [kind for kind in kinds if kind.general == 0]
     labelled, said = labels.stated | labels.announced, frozenset(stated)
     tries = (
+        (kind for kind in special if lead and kind.cued(lead)),
         (kind for kind in special if kind.cued(own)),
         (kind for kind in special if kind.id in labelled),
         (kind for kind in kinds if kind.id in labelled or kind.cued(own)),

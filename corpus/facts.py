@@ -179,9 +179,7 @@ class _Reader:
     def _worded(self, kind: words.Kind, sentence: Span, body: Span, labelled: bool) -> Iterator[Fact]:
         text = self.guide.text
         if sentence.end < self.paragraph.span.end or not announces_list(self.guide, self.paragraph):
-            for subject in self._opening(
-                sentence, body if body.start == sentence.start else self._part(sentence, body)
-            ):
+            for subject in self._opening(sentence, self._part(sentence, body)):
                 marks = qualifiers.of_words(sentence.of(text), self.sides)
                 yield self._fact(
                     kind.id, self.labels.shown, labelled, body.of(text), sentence, body, sentence, subject, marks
@@ -190,7 +188,9 @@ class _Reader:
     def _opening(self, sentence: Span, part: Span) -> list[Subject]:
         """With whom a part of the sentence opens, or the words before the colon that announces the part."""
         text = self.guide.text
-        subjects = self.names.opening(self.subject, text, part)
+        body = Span(max(part.start, self.paragraph.body.start), part.end)
+        opened = (self.names.opening(self.subject, text, one) for one in (part, body) if one.start < one.end)
+        subjects = next((found for found in opened if found != [self.subject]), [self.subject])
         if subjects == [self.subject] and part != sentence and _COLON.search(text, sentence.start, part.end):
             return self.names.opening(self.subject, text, sentence)
         return subjects
@@ -203,7 +203,10 @@ class _Reader:
         ]
         subjects = {tuple(self._subjects(sentence, span)) for span, _ in right}
         apart = len(subjects) > 1 and (self.subject,) not in subjects  # A类：20万元；B类：10万元
-        for span, value in right[: 1 if kind.single else None]:
+        values = [span for span, _ in right]
+        for span, value in right:
+            if kind.single and span != values[0] and not self._is_share(sentence, span, values):
+                continue
             stated = self._part(sentence, span) if apart else sentence
             whole = stated.end - stated.start <= _LONGEST_CITED
             cited = stated if whole else clause(self.guide.text, sentence, span)
@@ -320,7 +323,10 @@ class _Reader:
         part = self._part(sentence, span)
         stated = {fact.kind for fact in claimed if fact.sentence == sentence and isinstance(fact.value, str)}
         body = Span(max(sentence.start, min(self.paragraph.body.start, span.start)), sentence.end)
-        kind = claimed_by(value, self._beside(body, span), part.of(self.plain), self.labels, stated)
+        start = body.start if self.named else sentence.start
+        colon = _COLON.search(self.plain, start, span.start)
+        lead = self.plain[start : colon.start()] if colon else ""
+        kind = claimed_by(value, self._beside(body, span), part.of(self.plain), lead, self.labels, stated)
         named = self._subjects(sentence, span)
         subject = named[0] if len(named) == 1 else self.subject
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)

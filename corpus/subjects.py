@@ -17,6 +17,9 @@ Subject = tuple[str, ...]
 _LISTED = re.compile(r"(?:^|[；;])\s*([^，。；：、,;:（）()\d]{1,12}?)\s*[：:](?=[^；;]*\d)")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{1,3}")
 _BRACKET = re.compile(r"\s*[（(][^（）()]*[）)]$")
+_BRACKETED = re.compile(r"\s*[（(]")
+_CLOSING = re.compile(r"[^（）(),，；;]{0,6}[）)]")
+_BRACKETS = r"[（(][^（）()]*[）)]"
 _COLON = re.compile(r"：|:(?!//|\d)")
 _AND = re.compile(r"\s*(?:、|和|及|与|或|以及|and|or|,)\s*", re.IGNORECASE)
 
@@ -127,7 +130,7 @@ class Names:
         self._told = re.compile(rf"(?:^\W*|\W(?:{about}|and|or|of)\s+(?:the\s+)?|[,、]\s*)$", re.IGNORECASE)
         self._given = re.compile(rf"(?:{'|'.join(words.load('labels')['given_to'])})\s*$", re.IGNORECASE)
         self._opening = re.compile(rf"\W*(?:(?:{about})\s*)*(?P<name>{names}){edge[1]}", re.IGNORECASE)
-        self._next = re.compile(rf"{_AND.pattern}(?P<name>{names}){edge[1]}", re.IGNORECASE)
+        self._next = re.compile(rf"(?:{_BRACKETS})?{_AND.pattern}(?P<name>{names}){edge[1]}", re.IGNORECASE)
 
     def of(self, paragraph: Paragraph) -> Subject:
         """Whom a paragraph is about; of a row whom its first cell names."""
@@ -175,7 +178,7 @@ class Names:
         found = [m for m in self.pattern.finditer(text, clause.start, value.start) if self._is_told(m, text, clause)]
         if not found:  # EUR 3 million is reserved for P4
             behind = self.pattern.finditer(text, value.end, clause.end)
-            found = [m for m in behind if self._given.search(text[value.end : m.start()])]
+            found = [m for m in behind if self._is_given(m, text[value.end : clause.end], value.end)]
         run = found[-1:]
         for match in found[-2::-1]:
             if not _AND.fullmatch(text[match.end() : run[0].start()]):
@@ -187,6 +190,12 @@ class Names:
         """Whether a Latin name is what the clause speaks of (for SMEs), not a word in it (must be an SME)."""
         told = not name[0].isascii() or words.listed("category").match(name[0])
         return bool(told or self._told.search(text[clause.start : name.start()]))
+
+    def _is_given(self, name: re.Match[str], behind: str, offset: int) -> bool:
+        """Whether the words behind a value, at `offset`, give it to a name: reserved for P4, or (Strands 1 and 2)."""
+        given = self._given.search(behind[: name.start() - offset])
+        alone = _CLOSING.match(behind, name.end() - offset)
+        return bool(given and (alone or not _BRACKETED.match(given[0])))
 
     def opening(self, subject: Subject, text: str, sentence: Span) -> list[Subject]:
         """The subjects with whose names the sentence opens; else `subject`."""
