@@ -127,8 +127,10 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
         has_one = "previous_award" in question.kinds
         if not named or (not has_one and _asked_behind(question, programme.end())):
             return refuse_scope(question, library)
-    matters = words.pattern("guard", "other_matters").search(question.plain) if not question.goes_on else None
-    if matters and not named and matters[0].lower() not in library.all_text:
+    matters = words.pattern("guard", "other_matters").search(question.plain)
+    applying = words.pattern("guard", "programme").search(question.plain)
+    asks_of_it = named or applying or "use_of_funds" in question.kinds
+    if matters and not asks_of_it and matters[0].lower() not in library.all_text:
         return refuse_scope(question, library)
     return None
 
