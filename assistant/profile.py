@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from assistant import words
 from assistant.entities import Entity, Role, entities_in, role_in, says
+from assistant.particulars import NONE, PERSONAL, Particulars, read_particulars
 from assistant.places import Country, countries_in, partners_in, places_in, without_countries
 from corpus.figures import Quantity
 
@@ -24,7 +26,9 @@ class Profile:
     kind: a kind of applicant of words/entities.toml, `named` as he says it.
     home, origin: the place or country where he is; owners: whose capital it is.
     partners, lands: with whom, and in which places, he wants to work.
-    fields: words for what he works on. role: what he wants to do. days: that he can spend on site. has, lacks: nouns.
+    fields: words for what he works on. role: what he wants to do. days: that he can spend on site. has, lacks: what he
+    says that he has or lacks, in his words.
+    particulars: figures, dates and ranks of the applicant or its leader.
     """
 
     kind: str = ""
@@ -40,6 +44,7 @@ class Profile:
     duration: Quantity | None = None
     role: Role | None = None
     days: Quantity | None = None
+    particulars: Particulars = NONE
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
@@ -48,34 +53,43 @@ class Profile:
 
     @property
     def told(self) -> int:
-        """How many of the things that conditions may be about he told."""
+        """How many of the things that conditions may be about he told; figures of his count beside others."""
         own = (self.kind, self.home or self.origin or self.outside, self.partners, self.lands)
-        return sum(map(bool, (*own, self.fields, self.amount, self.duration)))
+        count = sum(map(bool, (*own, self.fields, self.amount, self.duration)))
+        return count + len(self.particulars.told - PERSONAL) if count else 0
 
     def and_then(self, later: Profile) -> Profile:
         """This profile with what he said later in place of what he said before."""
         said = {f.name: value for f in fields(later) if (value := getattr(later, f.name)) not in ("", (), None, False)}
         if "home" in said or "origin" in said or "outside" in said:
             said = {"home": "", "origin": None, "outside": False} | said
-        return replace(self, **said)
+        return replace(self, **said | {"particulars": self.particulars.and_then(later.particulars)})
 
 
 NOBODY = Profile()
 
 
-def read_profile(plain: str, quantities: Sequence[Quantity], told: bool = False, places: Sequence[str] = ()) -> Profile:
+def read_profile(
+    plain: str,
+    quantities: Sequence[Quantity],
+    told: bool = False,
+    places: Sequence[str] = (),
+    today: date | None = None,
+) -> Profile:
     """What a message says of its sender; nothing where he does not tell of himself.
 
-    told: he has told of himself before. places: the names of places in the message.
+    told: he has told of himself before. places: the names of places in the message. today: by which he tells times;
+    without it figures and dates of himself are not read.
 
     >>> p = read_profile("我们是宁波一家做机器人的企业，想和以色列公司合作", [])
     >>> p.kind, p.home, p.fields, [c.zh for c in p.partners]
     ('enterprise', '宁波', ('机器人',), ['以色列'])
     """
+    alone = without_partner(plain)
+    particulars = read_particulars(plain, today) if today else NONE
     goes_on = told and words.pattern("profile", "goes_on").search(plain)
     if not goes_on and not words.pattern("profile", "tells").search(plain):
-        return NOBODY
-    alone = without_partner(plain)
+        return replace(NOBODY, particulars=particulars)
     who = _speaker(alone)
     home = next(_homes(alone, who), "")
     origin = _origin(alone, who)
@@ -95,9 +109,10 @@ def read_profile(plain: str, quantities: Sequence[Quantity], told: bool = False,
         amount=next((q for q in quantities if q.family == "amount"), None),
         duration=next((q for q in quantities if q.unit in ("year", "month") and _asked_for(plain, q)), None),
         role=role_in(alone),
+        particulars=particulars,
         days=next((q for q in quantities if q.unit in ("day", "week")), None),
-        has=_nouns("has", plain),
-        lacks=_nouns("lacks", plain),
+        has=_phrases("has", plain),
+        lacks=_phrases("lacks", plain),
     )
 
 
@@ -111,14 +126,18 @@ def without_partner(plain: str) -> str:
 
 
 def _speaker(alone: str) -> Entity | None:
-    """The kind of applicant that the user says he is: the first named after a word for himself."""
+    """The kind of applicant that the user says he is: the first named after a word for himself.
+
+    Where that clause only says where he is, the next one may tell (我们在盐城，2023年成立的种子公司).
+    """
     first = words.pattern("profile", "self").search(alone)
     if first is None:
         return None
-    clause = _CLAUSE.search(alone, first.end())
-    end = clause.start() if clause else len(alone)
-    near = [e for e in entities_in(alone) if first.start() <= e.start and e.end <= end]
-    return near[0] if near else None
+    for clause in _CLAUSE.finditer(alone + "。", first.end()):
+        near = [e for e in entities_in(alone) if first.start() <= e.start and e.end <= clause.start()]
+        if near or not places_in(alone[first.start() : clause.start()]) or "□" in alone[: clause.start()]:
+            return near[0] if near else None
+    return None
 
 
 def _homes(alone: str, who: Entity | None) -> Iterator[str]:
@@ -162,13 +181,9 @@ def _asked_for(plain: str, quantity: Quantity) -> bool:
     return not words.pattern("profile", "other_time").search(plain[: quantity.span.start])
 
 
-def _nouns(entry: str, plain: str) -> tuple[str, ...]:
-    """The nouns of what he says that he has, or lacks."""
-    import rjieba  # 0.1 s to import
-
-    phrases = [match[0] for match in words.pattern("profile", entry).finditer(plain)]
-    tagged = [pair for phrase in phrases for pair in rjieba.tag(phrase)]
-    return tuple(dict.fromkeys(word for word, tag in tagged if tag[0] == "n" and len(word) > 1))
+def _phrases(entry: str, plain: str) -> tuple[str, ...]:
+    """What he says that he has, or lacks, in his words."""
+    return tuple(dict.fromkeys(match[0] for match in words.pattern("profile", entry).finditer(plain)))
 
 
 def _own_clauses(alone: str) -> list[str]:

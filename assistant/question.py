@@ -187,7 +187,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         terms=terms,
         nouns=nouns,
         places=places,
-        profile=read_profile(plain, quantities, told, places),
+        profile=read_profile(plain, quantities, told, places, today),
         unglossed=_terms(plain, [*spans, *spans_of_known(plain, library.all_text)]),
         asked=tuple(found),
     )

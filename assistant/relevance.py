@@ -69,13 +69,13 @@ class Match:
 def telling_terms(question: Question, library: Library) -> tuple[Term, ...]:
     """The terms that an answer should hold, without what names the question's subjects, in either language."""
     if not question.names_subject:
-        return _terms(question.plain)
+        return terms_of(question.plain)
     bare = question.plain
     names = (*question.subject_names, *library.english_names(question.subjects))
     for name in names:
         bare = bare if name.isascii() else _without_run(bare, name)  # of a Latin name each word counts
     bare = _without_wordings(bare, " ".join(names))
-    return tuple(term for term in _terms(bare) if not _names(term, question, " ".join(names)))
+    return tuple(term for term in terms_of(bare) if not _names(term, question, " ".join(names)))
 
 
 def _without_run(plain: str, name: str) -> str:
@@ -102,7 +102,8 @@ def _names(term: Term, question: Question, names: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _terms(plain: str) -> tuple[Term, ...]:
+def terms_of(plain: str) -> tuple[Term, ...]:
+    """The telling words of a text, each with its wordings in both languages."""
     import rjieba  # 0.1 s to import
 
     rest = plain

@@ -16,6 +16,7 @@ from assistant.rules.lists import lists
 from assistant.rules.modalities import contrasts, modalities
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
+from assistant.rules.qualification import qualification
 from assistant.rules.regions import regions
 from assistant.rules.selection import selection
 from assistant.rules.starts import starts
@@ -33,6 +34,7 @@ RULES = (
     profile,
     selection,
     overview,
+    qualification,
     comparisons,
     listed_country,
     contrasts,

@@ -45,7 +45,7 @@ def applicants(question: Question, library: Library) -> Draft | None:
         or not set(question.kinds) <= (_KINDS | {"one_sided"} if alone else _KINDS)
     ):
         return None
-    entity = _entity(question, role)
+    entity = asked_entity(question, role)
     judged = _judged(question, entity, role, library)
     if alone and not which:
         joint = {s: found for s in judged if (found := _with_others(question, entity, s, library))}
@@ -98,12 +98,12 @@ def _alone(found: Standing, entity: Entity, library: Library) -> bool:
     return found.verdict is Verdict.YES and any(p.kinds == {entity.kind} for p in permits)
 
 
-def _entity(question: Question, role: Role) -> Entity:
+def asked_entity(question: Question, role: Role | None) -> Entity:
     """The kind of applicant asked about: the last named before its role, else the first, else the user's own."""
     text = without_partner(question.plain)
     for name in sorted(filter(None, question.subject_names), key=len, reverse=True):
         text = text.lower().replace(name, "□" * len(name))
-    match = role_match(role, text)
+    match = role_match(role, text) if role else None
     named = entities_in(text)
     before = [entity for entity in named if match and entity.end <= match.start()]
     if named:

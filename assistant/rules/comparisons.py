@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import words
-from assistant.ages import Born, born, old_enough
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.bearing import LEAST, facts_about
 from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal
@@ -42,7 +41,7 @@ class Judged:
     """
 
     fact: Fact
-    asked: Asked | None
+    asked: Asked
     holds: bool
     score: float
     condition: bool = False
@@ -57,10 +56,7 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     """A verdict on the figures of a yes-or-no question; None where no fact is about them."""
     if not question.polar or (question.periods and "deadline" in question.kinds):
         return None
-    person = born(question)
-    judged = [j for asked in asked_figures(question) for j in _judged(question, asked, library)] if not person else []
-    if person:
-        judged = _aged(question, person, library)
+    judged = [j for asked in asked_figures(question) for j in _judged(question, asked, library)]
     if not judged:
         return None
     verdict = _combined(question, judged)
@@ -140,19 +136,6 @@ def _by_sentence(judged: list[Judged], library: Library) -> list[Judged]:
         if other is None or (one.condition, not one.met) > (other.condition, not other.met):
             kept[key] = one
     return list(kept.values())
-
-
-def _aged(question: Question, person: Born, library: Library) -> list[Judged]:
-    """The age limits that someone of the question meets or not."""
-    scored = [(f, score) for f, score in facts_about(question, None, library) if f.kind == "age_limit"]
-    best = max((score for _, score in scored), default=0.0)
-    found = []
-    for fact, score in scored:
-        sentence = fact.sentence.of(library.guide(fact.guide).text)
-        holds = old_enough(person, fact, sentence, question.today)
-        if holds is not None and score >= best - _SAME:
-            found.append(Judged(fact, None, holds, score, excepted=_excepted(question, fact, library)))
-    return found
 
 
 def _bounds(question: Question, fact: Fact, library: Library) -> bool:

@@ -21,7 +21,9 @@ from assistant.listing import Membership, field_in, place_in
 from assistant.lookup import facts_of_subject, own_labelled
 from assistant.places import countries_in, is_home, places_in
 from assistant.profile import Profile
+from assistant.requirements import ADDED, applies, met, requirements_of
 from assistant.rules.country_lists import country_in, country_list, on_others
+from assistant.rules.possessions import possessions
 from assistant.rules.standing import of_origin, of_place, standing_of
 from assistant.subjects import Subject
 from corpus.facts import Fact, Window
@@ -60,6 +62,7 @@ def check(profile: Profile, subject: Subject, library: Library, today: date) -> 
         _figure("funding", profile.amount, subject, library),
         _figure("duration", profile.duration, subject, library),
     ]
+    told += [*required(profile, subject, library, today), *_possessions(profile, subject, library)]
     told += [_deadline(subject, library, today)]
     found = [finding for finding in told if finding]
     cited = {fact.sentence for finding in found for fact in finding.facts}
@@ -201,6 +204,26 @@ def within(asked: Quantity, allowed: Quantity) -> bool | None:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
+def required(profile: Profile, subject: Subject, library: Library, today: date) -> Iterator[Finding]:
+    """What is required in figures, dates and ranks; not to be told where nothing was said of it."""
+    told, kind = profile.particulars, profile.kind
+    found = requirements_of(subject, library)
+    for name in dict.fromkeys(requirement.name for requirement in found):
+        of_name = [r for r in found if r.name == name and applies(r, told, kind) is not False]
+        if name not in told.told and (name in ADDED or not of_name):
+            continue
+        holds = met(of_name, told, kind, today, library) if name in told.told else None
+        state = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}[holds]
+        if of_name:
+            yield Finding(name, state, tuple(requirement.fact for requirement in of_name))
+
+
+def _possessions(profile: Profile, subject: Subject, library: Library) -> Iterator[Finding]:
+    """What he has or lacks of what the guide asks for, or shuts out."""
+    for fact, holds in possessions(profile.has, profile.lacks, subject, library):
+        yield Finding(fact.kind, State.MET if holds else State.NOT_MET, (fact,))
+
+
 def _deadline(subject: Subject, library: Library, today: date) -> Finding | None:
     """Whether one can still apply at `today`; reviewers' deadlines are not the applicant's."""
     facts = [
@@ -216,7 +239,7 @@ def _deadline(subject: Subject, library: Library, today: date) -> Finding | None
 
 
 def _needed(profile: Profile, subject: Subject, library: Library) -> Iterator[Finding]:
-    """What the guide asks for besides; met or not where the user says that he has it or lacks it."""
+    """What the guide asks for besides."""
     seen: set[object] = set()
     for kind in _NEEDED:
         for fact in own_labelled(_facts(kind, subject, library)):
@@ -224,18 +247,7 @@ def _needed(profile: Profile, subject: Subject, library: Library) -> Iterator[Fi
             if fact.sentence in seen or not words.pattern("profile", "asked_for").search(sentence):
                 continue
             seen.add(fact.sentence)
-            state = _owned(profile, sentence)
+            state = State.NEEDED
             if kind == "presence" and profile.days and isinstance(fact.value, Quantity):
                 state = State.MET if within(profile.days, fact.value) else State.NOT_MET
             yield Finding(kind, state, (fact,))
-
-
-def _owned(profile: Profile, sentence: str) -> State:
-    """Whether what a sentence asks for is among the things that he said he lacks, or has."""
-    if _shared(profile.lacks, sentence):
-        return State.NOT_MET
-    return State.MET if _shared(profile.has, sentence) else State.NEEDED
-
-
-def _shared(phrases: Sequence[str], sentence: str) -> bool:
-    return any(noun in sentence for noun in phrases)

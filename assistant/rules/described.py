@@ -63,7 +63,7 @@ def asks_fit(question: Question) -> bool:
     if not asking or profile.told < _ENOUGH:
         return False
     last = asking[-1]
-    if any(noun in last for noun in profile.lacks):
+    if any(phrase in last for phrase in profile.lacks):
         return question.polar  # without a letter, can we apply?
     others = [ask for ask in words.asks() if ask.kind not in _WIDE]
     return question.polar and not any(p.search(last) for ask in others for p in (*ask.asks, *ask.weak))
@@ -113,7 +113,7 @@ def _met(condition: str, subject: Subject, question: Question, library: Library)
 def _single(question: Question, subject: Subject, findings: list[Finding], library: Library) -> Draft:
     verdict = verdict_of(findings)
     lead = Statement(_say(question, f"fits_{verdict}"))
-    return Draft(Outcome.ANSWERED, (lead, *_told(question, findings, library)), DecidedBy.RULES, verdict, complete=True)
+    return Draft(Outcome.ANSWERED, (lead, *lines(question, findings, library)), DecidedBy.RULES, verdict, complete=True)
 
 
 def _several(question: Question, checked: dict[Subject, list[Finding]], library: Library) -> Draft:
@@ -125,7 +125,7 @@ def _several(question: Question, checked: dict[Subject, list[Finding]], library:
     names = joined((name_of(s.path, s.guide, library, language) for s in fitting), language)
     parts = [Statement(_say(question, f"suits_{verdicts[fitting[0]]}" if fitting else "suits_no", names=names))]
     for subject in fitting[:_MOST_FITTING]:
-        parts += _told(question, checked[subject], library)
+        parts += lines(question, checked[subject], library)
     for subject, verdict in verdicts.items():
         if verdict is Verdict.NO:
             against = [finding for finding in checked[subject] if finding.state is State.NOT_MET]
@@ -136,7 +136,8 @@ def _several(question: Question, checked: dict[Subject, list[Finding]], library:
     return Draft(Outcome.ANSWERED, unique, DecidedBy.RULES, best if polar else None, complete=True)
 
 
-def _told(question: Question, findings: Sequence[Finding], library: Library) -> list[Statement]:
+def lines(question: Question, findings: Sequence[Finding], library: Library) -> list[Statement]:
+    """A line for each condition: first those that are not met, then those that cannot be told, then the others."""
     fields = [finding.facts for finding in findings if finding.condition == "fields"]
     findings = [f for f in findings if f.condition != "partner" or f.state is not State.MET or f.facts not in fields]
     needed = [finding for finding in findings if finding.state is State.NEEDED]

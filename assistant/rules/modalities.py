@@ -49,6 +49,7 @@ _MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
+_ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
 _COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
 _REST = ("其他", "其余", "other ")  # of what was named before
 
@@ -87,6 +88,16 @@ def decided(question: Question, draft: Draft, library: Library) -> Draft:
     if verdict is None:
         return draft
     return replace(draft, statements=(*lead_of(question, verdict), *draft.statements), verdict=verdict)
+
+
+def forbidden(question: Question, library: Library) -> bool:
+    """Whether a clause on applicants that forbids what the question says decides it."""
+    decided = decisive(question, matches(question, library), _FITS, library)
+    if decided is None or decided[0].modality != "forbids" or decided[1] is not Verdict.NO:
+        return False
+    guide = library.guide(decided[0].subject.guide)
+    paragraph = guide.paragraph_at(decided[0].sentence.start).number
+    return bool(_ON_APPLICANTS & library.kinds_in(guide.id, paragraph))
 
 
 def verdict_of(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:

@@ -47,5 +47,5 @@ def test_what_is_said_later_goes_before_what_was_said_first() -> None:
 
 def test_what_he_has_and_what_he_lacks() -> None:
     profile = told("我们是企业,协议已经签了,但没有推荐函")
-    assert "协议" in profile.has
+    assert "协议" in "".join(profile.has)
     assert "推荐函" in "".join(profile.lacks)

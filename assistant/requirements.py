@@ -1,0 +1,272 @@
+"""What a guide requires of an applicant or its leader in figures and ranks, held against what someone told of himself.
+
+A requirement is a fact: an age limit, a figure whose clause says what it measures (研发费用占营业收入的比例不低于3%), a
+day or a time since when one has to exist, a title or degree. It may hold in one case alone (企业牵头的, 营业收入超过
+2亿元的), for men or women, not for some (院士不受此限), and a narrower subject may have its own or be freed of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assistant import words
+from assistant.ages import long_enough, old_enough
+from assistant.entities import entities_in
+from assistant.library import Library
+from assistant.particulars import Particulars, Rank, figures_in, levels_in, measured, sex_in
+from assistant.subjects import Subject
+from corpus.facts import Fact, Window
+from corpus.figures import Quantity, find_quantities
+from corpus.guide import Span
+from corpus.sentences import clause, parts
+
+_KINDS = frozenset({"applicant", "requirement", "leader", "exclusion", "age_limit", "own_funding", "limit", "figure"})
+_CASE = re.compile(r"[^，；。]{0,6}的[，,]")
+_EXPERIENCE = "experience"
+_TINY = Decimal("0.000001")
+_FAR = Decimal(10) ** 15
+ADDED = frozenset({"own_share"})  # what one brings to the project, not what one is
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What is required (`name`: born, founded, rank, or a figure of words/requirements.toml), and by which fact.
+
+    case: the clause that says when it holds. clause: the words in which the value stands.
+    """
+
+    name: str
+    fact: Fact
+    clause: str
+    case: str = ""
+
+
+def requirements_of(subject: Subject, library: Library) -> list[Requirement]:
+    """The requirements of a subject, of each name its own; else those of its parts, where it is no whole guide; else
+    those of the nearest wider one."""
+    facts = [fact for fact in library.facts_of(subject.guide) if fact.kind in _KINDS]
+    found = [
+        requirement
+        for requirement in _read(facts, library)
+        if not _exempt(requirement, subject, library) and not _of_others(requirement, subject, library)
+    ]
+    ranked = [(_distance(r, subject), r) for r in found]
+    nearest: dict[str, int] = {}
+    for distance, requirement in ranked:
+        if distance is not None:
+            nearest[requirement.name] = min(distance, nearest.get(requirement.name, distance))
+    return [requirement for distance, requirement in ranked if distance == nearest.get(requirement.name, -1)]
+
+
+def _distance(requirement: Requirement, subject: Subject) -> int | None:
+    """0 for the subject's own, 1 for those of its parts (of a whole guide these come last), more for wider ones."""
+    of = Subject(requirement.fact.guide, requirement.fact.subject)
+    if subject.holds(of):
+        return int(of != subject)
+    return 1 + len(subject.path) - len(of.path) if of.holds(subject) else None
+
+
+def _of_others(requirement: Requirement, subject: Subject, library: Library) -> bool:
+    """Whether it is required of other subjects alone: 申报青年科学家项目的，…且具有博士学位."""
+    part = _rank_part(requirement.clause) if requirement.name == "rank" else requirement.case
+    named = [s for s in library.subjects.all if s.guide == subject.guide and s.name in part]
+    return bool(named) and not any(s.holds(subject) or subject.holds(s) for s in named)
+
+
+def _rank_part(sentence: str) -> str:
+    """The part of a sentence that requires a rank."""
+    asking = words.pattern_of("requirements", "ranks", "asks_one")
+    return next((part for part in re.split("[；;]", sentence) if asking.search(part)), "")
+
+
+def _read(facts: Iterable[Fact], library: Library) -> Iterator[Requirement]:
+    seen: set[tuple[str, Span]] = set()
+    for fact in facts:
+        name, clause_, case = _named(fact, library.guide(fact.guide).text)
+        place = fact.sentence if name == "rank" else fact.value_span  # a sentence is a fact of several kinds
+        if name and (name, place) not in seen:
+            seen.add((name, place))
+            yield Requirement(name, fact, clause_, case)
+
+
+def _named(fact: Fact, text: str) -> tuple[str, str, str]:
+    """What a fact requires, the words of its clause, and its case."""
+    if isinstance(fact.value, str):
+        sentence = fact.sentence.of(text)
+        return ("rank" if fact.kind in ("leader", "requirement") and _ranks(sentence) else "", sentence, "")
+    own = clause(text, fact.sentence, fact.value_span)
+    case = fact.condition.of(text) if fact.condition else ""
+    if fact.kind == "age_limit":
+        return "born", own.of(text), case
+    if _CASE.match(text[fact.value_span.end : fact.sentence.end]):
+        return "", "", ""  # the case of another
+    said = own.of(text)
+    if isinstance(fact.value, Quantity) and (name := _measures(fact, own, text)):
+        return name, said, case
+    lasts = isinstance(fact.value, Window) or fact.value.family == "duration"
+    exists = words.pattern_of("requirements", "founded", "says").search(said)
+    freed = words.pattern("requirements.exempt", "from").search(f"{text[own.start : fact.sentence.end]}")
+    if lasts and exists and not (freed and freed.start() < fact.value_span.start - own.start):
+        return "founded", said, case
+    return "", "", ""
+
+
+def _measures(fact: Fact, own: Span, text: str) -> str:
+    """What the figure of a fact measures, by its clause, else by those before it in its part of the sentence."""
+    assert isinstance(fact.value, Quantity)
+    part = next((p for p in parts(text, fact.sentence) if p.contains(fact.value_span)), fact.sentence)
+    name = measured(own.of(text), fact.value) or measured(text[part.start : own.end], fact.value)
+    if name == _EXPERIENCE and _ranks(fact.sentence.of(text)):
+        return ""  # with a rank
+    return name if name != "own_share" or fact.kind == "own_funding" else ""
+
+
+def _exempt(requirement: Requirement, subject: Subject, library: Library) -> bool:
+    """Whether a sentence on the subject frees it of this: 不受第六条注册满1年以及第（二）项条件的限制."""
+    fact, guide = requirement.fact, library.guide(subject.guide)
+    if Subject(fact.guide, fact.subject) == subject:
+        return False
+    paragraph = guide.paragraph_at(fact.sentence.start)
+    number = guide.text[paragraph.span.start : paragraph.content.start].strip(" 　、.．")
+    article = next((title.split()[0] for title in reversed(fact.section) if title.strip()), "")
+    for other in library.facts_of(subject.guide):
+        if other.subject == subject.path and isinstance(other.value, str):
+            for freed in words.pattern("requirements.exempt", "from").findall(other.sentence.of(guide.text)):
+                value = requirement.fact.value_span.of(guide.text)
+                if article in freed and ((number and number in freed) or value in freed):
+                    return True
+    return False
+
+
+def met(required: Sequence[Requirement], told: Particulars, kind: str, today: date, library: Library) -> bool | None:
+    """Whether requirements of one name are met; None where what was told decides it in some of the cases alone."""
+    sure = [r for r in required if applies(r, told, kind)]
+    sure = [r for r in sure if r.case] or sure
+    outcomes = {judged(r, told, kind, today, library) for r in required if applies(r, told, kind) is None}
+    if sure:
+        holds = [judged(r, told, kind, today, library) for r in sure]
+        outcomes.add(False if False in holds else None if None in holds else True)
+    return outcomes.pop() if len(outcomes) == 1 else None
+
+
+def judged(requirement: Requirement, told: Particulars, kind: str, today: date, library: Library) -> bool | None:
+    """Whether the requirement is met; None where it cannot be told."""
+    fact = requirement.fact
+    text = library.guide(fact.guide).text
+    if _excepted(requirement, told, text):
+        return True
+    if requirement.name == "rank":
+        return _ranked(requirement.clause, told, kind)
+    if requirement.name == "born":
+        return old_enough(told.born, fact.value, requirement.clause, today) if told.born else None
+    if requirement.name == "founded":
+        on = _reckoned_for(requirement, library) or today
+        return long_enough(told.founded, fact.value, requirement.clause, on) if told.founded else None
+    figure = dict(told.figures).get(requirement.name)
+    value = fact.value
+    if figure is None or not isinstance(value, Quantity) or value.family != figure.family:
+        return None
+    return within(figure, value)
+
+
+def applies(requirement: Requirement, told: Particulars, kind: str) -> bool | None:
+    """Whether its case and group are those of the one described; None where that is not known."""
+    sex = sex_in(requirement.clause) if requirement.name == "born" else ""
+    if sex and sex != told.sex:
+        return False if told.sex else None
+    if not requirement.case:
+        return True
+    kinds = {entity.kind for entity in entities_in(requirement.case)}
+    if kinds and kind:
+        return kind in kinds or words.load("entities")["is_a"].get(kind, kind) in kinds
+    known = dict(told.figures)
+    for name, bound in figures_in(requirement.case, find_quantities(requirement.case)):
+        return within(known[name], bound) if name in known else None
+    return None if kinds else True
+
+
+def _excepted(requirement: Requirement, told: Particulars, text: str) -> bool:
+    """Whether he is one of those whom the rest of the sentence excepts."""
+    after = text[requirement.fact.value_span.end : requirement.fact.sentence.end]
+    for part in re.split("[，；。（()）]", after):
+        exception = words.pattern("forms", "exception").search(part)
+        before = part[: exception.start()] if exception else ""
+        if any(words.pattern("requirements.statuses", status).search(before) for status in told.statuses):
+            return True
+    return False
+
+
+def _reckoned_for(requirement: Requirement, library: Library) -> date | None:
+    """The day for which the guide reckons how long one exists, where it names its deadline."""
+    if isinstance(requirement.fact.value, Window):
+        return None
+    if not words.pattern_of("requirements", "founded", "deadline").search(requirement.clause):
+        return None
+    days = [
+        fact.value.end.day_of
+        for fact in library.facts_of_kind("deadline")
+        if fact.guide == requirement.fact.guide and isinstance(fact.value, Window) and fact.value.end.complete
+    ]
+    return min(days, default=None)
+
+
+def within(told: Quantity, allowed: Quantity) -> bool | None:
+    """Whether all of what was told is allowed; None where a part of it is."""
+    step = _TINY if told.strict else Decimal(0)
+    ends = (
+        -_FAR if told.low is None else told.low + step,
+        _FAR if told.high is None else told.high - (step if told.low != told.high else 0),
+    )
+    holds = {allowed.allows(end) for end in ends}
+    return holds.pop() if len(holds) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative:
+    """One of the ranks that will do; `case`: kinds of applicant for which it does, `years` that it has to come with."""
+
+    axis: str
+    level: int
+    kinds: frozenset[str] = frozenset()
+    years: Quantity | None = None
+
+
+def _ranks(sentence: str) -> list[_Alternative]:
+    """The ranks of which a sentence requires one; [] where it requires none."""
+    found: list[_Alternative] = []
+    for part in re.split("[；;]", sentence):
+        if not words.pattern_of("requirements", "ranks", "asks_one").search(part):
+            continue
+        if found and not words.pattern_of("requirements", "ranks", "also").search(part):
+            continue
+        kinds = frozenset(e.kind for e in entities_in(part)) if found else frozenset()
+        years = dict(figures_in(part, find_quantities(part))).get(_EXPERIENCE)
+        for axis in ("title", "degree"):
+            found += [_Alternative(axis, level, kinds, years) for level, _ in levels_in(axis, part)]
+    return found
+
+
+def _ranked(sentence: str, told: Particulars, kind: str) -> bool | None:
+    """Met by one of the alternatives, not met where none can be; what was not told of may be."""
+    known = {"title": told.title, "degree": told.degree}
+    years = dict(told.figures).get(_EXPERIENCE)
+    holds = [_reaches(known[one.axis], one, kind, years) for one in _ranks(sentence)]
+    if True in holds:
+        return True
+    return None if None in holds else False
+
+
+def _reaches(rank: Rank | None, one: _Alternative, kind: str, years: Quantity | None) -> bool | None:
+    if one.kinds and kind and not {kind, words.load("entities")["is_a"].get(kind, kind)} & one.kinds:
+        return False
+    if rank is None:
+        return None
+    if rank.low < one.level:
+        return None if rank.high >= one.level else False
+    if one.kinds and not kind:
+        return None
+    return True if one.years is None else within(years, one.years) if years else None
