@@ -16,8 +16,9 @@ from assistant.answer import Verdict
 from assistant.provisions import Provision
 from assistant.question import Question
 
-_GRANTED = ("leave", "states", "needs")  # where another thing than the one that is said means no
+_GRANTED = ("leave", "states", "needs", "limits")  # where another thing than the one that is said means no
 _BINDING = ("restricts", "obliges")
+_REQUIRED = (*_BINDING, "requires")
 _TURNED = {("omits", "forbids"): "needs"}  # is it forbidden without X: is X needed
 
 
@@ -25,10 +26,12 @@ _TURNED = {("omits", "forbids"): "needs"}  # is it forbidden without X: is X nee
 def asked_of(plain: str) -> str:
     """What a question asks.
 
-    >>> asked_of("没有推荐函能申报吗"), asked_of("推荐函是必须的吗"), asked_of("Is a letter required?")
-    ('omits', 'needs', 'needs')
+    >>> asked_of("没有推荐函能申报吗"), asked_of("推荐函是必须的吗"), asked_of("不会作废吧"), asked_of("会作废吗")
+    ('omits', 'needs', 'leave', 'forbids')
     """
     bare = words.pattern("modality.claim", "words").sub("", plain)
+    if words.pattern("modality.unharmed", "words").search(bare):
+        return "leave"
     found = [name for name in words.load("modality")["question"] if _asks(name).search(bare)]
     return next(
         (turned for pair, turned in _TURNED.items() if set(pair) <= set(found)), found[0] if found else "states"
@@ -52,28 +55,70 @@ class Ruling(NamedTuple):
 
 def ruling(question: Question, provision: Provision) -> Ruling | None:
     """What a clause answers to a question; None where it decides nothing."""
-    asked, does = asked_of(question.plain), provision.modality
-    if asked == "omits" and _alone(question.plain):
-        asked = "leave"  # alone, without the partner: the lack is what alone means
+    asked, does = _asked(question.plain), _does(provision)
     said = f"{provision.announced} {provision.text}"
-    if does == "forbids" and words.pattern("modality.lack", "words").search(provision.text):
-        does = "obliges"  # what is lacking is needed
-    if does != "forbids" and asked in _GRANTED:
-        if sort := excludes(question.plain, said):
-            return Ruling(Verdict.NO, apart=True, sort=sort)
-        if does in _BINDING and asked != "needs" and (verdict := _by_country(question, said)):
-            return Ruling(verdict, apart=True)
-        if asked != "needs" and words.pattern("modality.other", "words").search(question.plain) and does != "exempts":
-            return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
-    sort = shared(question.plain, said)
+    binding = does in _REQUIRED
+    if apart := _apart(question, asked, does, said):
+        return apart
+    if does != "forbids" and _other(question, asked) and does != "exempts":
+        return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
+    if asked == "omits" and does not in ("forbids", "exempts") and (verdict := _by_alternative(question.plain, said)):
+        return Ruling(verdict)
+    sort = shared(question.plain, said, binding)
     as_done = "yes" if (asked, does) == ("needs", "states") and sort else None  # they are submitted in English
-    verdict = words.load("modality")["verdicts"][asked].get(does, as_done)
-    return Ruling(Verdict(verdict), sort=sort) if verdict else None
+    verdict_ = words.load("modality")["verdicts"][asked].get(does, as_done)
+    return Ruling(Verdict(verdict_), sort=sort) if verdict_ else None
 
 
-def _by_country(question: Question, said: str) -> Verdict | None:
+def _asked(plain: str) -> str:
+    """What is asked; alone, without the partner, it is the lack that alone means."""
+    asked = asked_of(plain)
+    return "leave" if asked == "omits" and _alone(plain) else asked
+
+
+def _does(provision: Provision) -> str:
+    """What a clause does; where something follows from a lack, what is lacking is needed."""
+    lacks = provision.modality == "forbids" and words.pattern("modality.lack", "words").search(provision.text)
+    return "obliges" if lacks else provision.modality
+
+
+def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | None:
+    """What a clause answers that speaks of another thing of the same sort, or of any of them."""
+    of_countries = words.pattern("forms", "countries").search(said) is not None
+    if does == "exempts" and of_countries and (question.countries or question.unlisted):
+        freed = words.load("modality")["verdicts"]["leave" if asked == "states" else asked].get(does)
+        return Ruling(Verdict(freed), apart=True) if freed else None
+    if does == "forbids" or asked not in (*_GRANTED, "forbids"):
+        return None
+    if sort := excludes(question.plain, said, does in _REQUIRED):
+        return Ruling(Verdict.YES if asked == "forbids" else Verdict.NO, apart=True, sort=sort)
+    by_country = of_countries and does in _BINDING and asked in ("leave", "states", "limits")
+    verdict = _by_country(question) if by_country else None
+    return Ruling(verdict, apart=True) if verdict else None
+
+
+def _other(question: Question, asked: str) -> bool:
+    """Whether leave is asked for another thing than the one that a clause says."""
+    return asked in ("leave", "states") and words.pattern("modality.other", "words").search(question.plain) is not None
+
+
+def _by_alternative(asked: str, said: str) -> Verdict | None:
+    """Of a clause with alternatives (A 或 B) lacking one decides nothing, unless the question has the other: 但有 B."""
+    if not words.pattern("modality.alternative", "words").search(said):
+        return None
+    though = words.pattern("modality.though", "words").search(asked)
+    return Verdict.YES if though and _share_run(asked[though.end() :].lower(), said) else Verdict.DEPENDS
+
+
+def _share_run(first: str, second: str) -> bool:
+    """Whether two texts have words in common: two Chinese characters in a row, or a Latin word of some length."""
+    words_ = re.findall(r"[a-z]{4,}", first) + [first[i : i + 2] for i in range(len(first) - 1)]
+    return any(word in second for word in words_ if word.isalpha() and (len(word) > 2 or not word.isascii()))
+
+
+def _by_country(question: Question) -> Verdict | None:
     """Of two countries, where the partner's has to be the one of the applicant's own; the same one named twice is."""
-    if not words.pattern("forms", "countries").search(said) or not question.countries:
+    if not question.countries:
         return None
     if len(question.countries) > 1:
         return Verdict.NO
@@ -87,43 +132,52 @@ def _alone(plain: str) -> bool:
     return re.search(words.load("modality")["contrasts"]["sides"][0], plain, re.IGNORECASE) is not None
 
 
-def excludes(asked: str, said: str) -> tuple[re.Pattern[str], ...]:
+def excludes(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[str], ...]:
     """The sort of thing of which a clause names one and the question another that excludes it, or that one alone.
+
+    binding: the clause requires what it names, so that it excludes another level of authority, say.
 
     >>> bool(excludes("可以发邮件提交吗", "通过系统在线填报")), bool(excludes("可以在线提交吗", "通过系统在线填报"))
     (True, False)
     """
     alone = words.pattern("modality.alone", "words").search(asked) is not None
-    for things, wanted, stated in _named(asked, said):
+    for things, wanted, stated in _named(asked, said, binding):
         if not wanted & stated or (alone and wanted < stated):
             return things
     return ()
 
 
-def shared(asked: str, said: str) -> tuple[re.Pattern[str], ...]:
+def shared(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[str], ...]:
     """The sort of thing of which clause and question name the same one, in whatever words."""
-    return next((things for things, wanted, stated in _named(asked, said) if wanted & stated), ())
+    return next((things for things, wanted, stated in _named(asked, said, binding) if wanted & stated), ())
 
 
 def sorts_of(asked: str) -> list[tuple[re.Pattern[str], ...]]:
     """The sorts of things of which a question names one."""
-    return [things for things, _, _ in _named(asked, asked)]
+    return [things for things, _, _ in _named(asked, asked, binding=True)]
 
 
-def _named(asked: str, said: str) -> Iterator[tuple[tuple[re.Pattern[str], ...], frozenset[int], frozenset[int]]]:
-    """The sorts of things of which both name some, with those that each names."""
-    for things, wanted, stated in zip(_contrasts(), _things(asked), _things(said), strict=True):
-        if wanted and stated:
+def _named(
+    asked: str, said: str, binding: bool
+) -> Iterator[tuple[tuple[re.Pattern[str], ...], frozenset[int], frozenset[int]]]:
+    """The sorts of things of which both name some, with those that each names; some only where a clause binds."""
+    for (things, bound), wanted, stated in zip(_contrasts(), _things(asked), _things(said), strict=True):
+        if wanted and stated and (binding or not bound):
             yield things, wanted, stated
 
 
 @lru_cache(maxsize=4096)
 def _things(text: str) -> tuple[frozenset[int], ...]:
     """Of each sort the things that a text names; the clauses of a guide are asked again for every question."""
-    return tuple(frozenset(i for i, thing in enumerate(things) if thing.search(text)) for things in _contrasts())
+    return tuple(frozenset(i for i, thing in enumerate(things) if thing.search(text)) for things, _ in _contrasts())
 
 
 @cache
-def _contrasts() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    lists = words.load("modality")["contrasts"].values()
-    return tuple(tuple(re.compile(thing, re.IGNORECASE) for thing in things) for things in lists)
+def _contrasts() -> tuple[tuple[tuple[re.Pattern[str], ...], bool], ...]:
+    """Each sort as the wordings of its things, and whether it excludes only where a clause binds."""
+    tables = words.load("modality")
+    return tuple(
+        (tuple(re.compile(thing, re.IGNORECASE) for thing in things), table == "bound_contrasts")
+        for table in ("contrasts", "bound_contrasts")
+        for things in tables[table].values()
+    )

@@ -26,6 +26,12 @@ from assistant.modality import asked_of, excludes
         ("有没有咨询电话？", "exists"),
         ("推荐函必须有，对吧？", "needs"),
         ("芬兰项目支持人工智能吗？", "states"),
+        ("这样会不会作废？", "forbids"),
+        ("这样不会作废吧？", "leave"),
+        ("It won't be rejected, right?", "leave"),
+        ("Is the video optional?", "omits"),
+        ("没签只是口头谈好了行不行", "omits"),
+        ("The Chinese side never filed. Is the application still valid?", "omits"),
     ],
 )
 def test_the_wording_says_what_is_asked(question: str, asked: str) -> None:
@@ -46,10 +52,31 @@ def test_what_is_forbidden_without_a_thing_needs_it() -> None:
         ("可以请别人代替去答辩吗", "答辩人须为负责人本人"),
         ("外地注册的可以吗", "在本市行政区域内注册"),
         ("可以单独申报吗", "两类单位须联合申报"),
+        ("是按先来后到分的吗", "组织方式：竞争性分配"),
+        ("材料能分成几个文件吗", "全部材料合并为一个 PDF 文件"),
+        ("匿名提异议受理吗", "应当以书面形式实名提出"),
+        ("培训班可以全在网上办吗", "线下授课不少于10天"),
     ],
 )
 def test_a_thing_excludes_another_of_its_sort(asked: str, said: str) -> None:
     assert excludes(asked, said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("县里的工作组出可以吗", "由市级驻地指挥部（工作队）出具推荐函"),
+        ("推荐函让省科技厅开行不行", "由市级驻地指挥部（工作队）出具推荐函"),
+        ("市商务局认定的能报么", "经省科技厅核定的外资研发中心"),
+        ("负责人可以是返聘的教授吗", "项目负责人须为在职人员"),
+        ("Can the leader work part-time?", "The leader must be a full-time employee"),
+        ("口头谈好了行吗", "须签署合作协议"),
+        ("知识产权全归我们可以吗", "须就知识产权归属达成共识"),
+    ],
+)
+def test_some_things_exclude_another_only_where_a_clause_binds(asked: str, said: str) -> None:
+    assert excludes(asked, said, binding=True)
+    assert not excludes(asked, said)
 
 
 @pytest.mark.parametrize(

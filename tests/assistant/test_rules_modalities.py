@@ -21,7 +21,9 @@ GUIDE = parse_guide(
     "第四条  临床研究须附伦理审查意见。\n"
     "第五条  鼓励与高校联合攻关。\n"
     "第六条  立项前无须报送纸质材料。\n"
-    "第七条  答辩人须为项目负责人本人。\n",
+    "第七条  答辩人须为项目负责人本人。\n"
+    "第八条  项目负责人应具有副高级职称或博士学位。\n"
+    "第九条  评审专家由市科技局聘请；与申报单位有利害关系的，应当回避。\n",
 )
 LIBRARY = Library(BUNDLED, (GUIDE,), facts_of(GUIDE))
 
@@ -39,6 +41,9 @@ LIBRARY = Library(BUNDLED, (GUIDE,), facts_of(GUIDE))
         ("鼓励与高校联合攻关吗？", Verdict.YES, "鼓励与高校联合"),
         ("需要报送纸质材料吗？", Verdict.NO, "无须报送纸质材料"),
         ("答辩可以请别人代替负责人吗？", Verdict.NO, "本人"),
+        ("负责人没有副高职称但有博士学位，能报吗？", Verdict.YES, "或博士学位"),
+        ("负责人没有博士学位，能报吗？", Verdict.DEPENDS, "或博士学位"),
+        ("评审专家跟申报单位有利害关系要回避吗", Verdict.YES, "应当回避"),
         ("Do we have to send paper documents?", Verdict.NO, "无须报送纸质材料"),
         ("Would it be all right to supply the ethics review later?", Verdict.NO, "须附伦理审查意见"),
         ("Can somebody else defend in place of the project leader?", Verdict.NO, "本人"),
@@ -49,6 +54,37 @@ def test_the_clause_on_the_matter_decides(question: str, verdict: Verdict, cited
     assert_contract(answer, LIBRARY)
     assert answer.verdict is verdict
     assert cited in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "negated"),
+    [
+        ("资金可以用于还贷款吗？", "资金不可以用于还贷款吧？"),
+        ("临床研究需要伦理审查意见吗？", "临床研究不需要伦理审查意见吧？"),
+        ("需要报送纸质材料吗？", "不用报送纸质材料吧？"),
+        ("可以请别人代替负责人答辩吗？", "不可以请别人代替负责人答辩吧？"),
+        ("Do we have to send paper documents?", "We don't have to send paper documents, right?"),
+    ],
+)
+def test_negating_a_question_turns_its_answer_round(question: str, negated: str) -> None:
+    opposite = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}
+    asked, turned = (
+        answer_conversation([text], LIBRARY, nothing_found, date(2026, 3, 20)) for text in (question, negated)
+    )
+    assert asked.verdict and turned.verdict is opposite[asked.verdict]
+
+
+@pytest.mark.parametrize(
+    ("wordings", "verdict"),
+    [
+        (["临床研究得有伦理审查意见？", "临床研究要不要伦理审查意见", "临床研究伦理审查意见係咪必须？"], Verdict.YES),
+        (["答辩让同事去行不行", "答辩派别人去得唔得", "答辩由副手去，可行？"], Verdict.NO),
+        (["资金能还贷款不", "可不可以拿资金去还贷款", "资金可以还债？"], Verdict.NO),
+    ],
+)
+def test_other_wordings_keep_the_answer(wordings: list[str], verdict: Verdict) -> None:
+    for wording in wordings:
+        assert answer_conversation([wording], LIBRARY, nothing_found, date(2026, 3, 20)).verdict is verdict, wording
 
 
 @pytest.mark.parametrize("question", ["资金可以发年终奖吗？", "临床研究需要保险合同吗？", "必须与海关联合执法吗？"])
