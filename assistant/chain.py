@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
+from assistant.comparison import asked_figures
 from assistant.conversation import questions_of
 from assistant.doubt import Retrieve, doubted, would_be_known
 from assistant.draft import Draft, Statement
@@ -115,7 +116,8 @@ def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draf
         return draft
     if draft := described(question, library):
         return draft
-    if question.unlisted:
+    of_figure = question.names_subject and question.kinds and asked_figures(question)  # the country is told by the way
+    if question.unlisted and not of_figure:
         return unlisted_country(question, library)
     draft = next((draft for rule in RULES if (draft := rule(question, library))), None)
     if draft is not None and draft.outcome is not Outcome.ANSWERED:

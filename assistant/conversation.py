@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant import words
 from assistant.followup import Talk, continued
 from assistant.language import language_of, plain
 from assistant.library import Library
@@ -21,7 +22,12 @@ from assistant.rules.guard import guard_message, is_programme, small_talk, witho
 from assistant.rules.overview import listed_by
 
 _LONGEST_CONVERSATION = 40  # messages before the last that are still looked at
-_BREAK = re.compile(r"(?<=[？?；;。!！\n])|(?<=\.)(?=\s+[A-Z])")
+_BREAK = re.compile(
+    r"(?<=[？?；;。!！\n])|(?<=\.)(?=\s+[A-Z])"
+    r"|,? and (?=(?:will|would|can|could|may|must|should|does|do|is|are|what|which|who|where|when|how)\b"
+    r"(?! not\b)[^,.?]{12,}\?)",
+    re.IGNORECASE,
+)
 
 
 def questions_of(turns: Sequence[str], library: Library, today: date) -> list[Question]:
@@ -56,12 +62,18 @@ def _asks(question: Question) -> bool:
 
 
 def split_message(message: str) -> list[str]:
-    """The sentences of a message.
+    """The sentences of a message; one that is but a word of question goes with the one before.
 
-    >>> split_message("芬兰什么时候截止？补助多少？")
-    ['芬兰什么时候截止？', '补助多少？']
+    >>> split_message("芬兰什么时候截止？补助多少？"), split_message("Is there a cap? How much?")
+    (['芬兰什么时候截止？', '补助多少？'], ['Is there a cap, How much?'])
     """
-    return [part.strip() for part in _BREAK.split(message) if part.strip(" \n。.!！?？")]
+    parts: list[str] = []
+    for part in _BREAK.split(message):
+        if parts and words.pattern("references", "fragment").fullmatch(part.strip()):
+            parts[-1] = f"{parts[-1].rstrip('?？')}, {part.strip()}"
+        elif part.strip(" \n。.!！?？"):
+            parts.append(part.strip())
+    return parts
 
 
 def _read(message: str, talk: Talk, library: Library, today: date) -> list[Question]:

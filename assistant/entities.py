@@ -57,6 +57,19 @@ def kinds_in(text: str) -> frozenset[str]:
     return frozenset(entity.kind for entity in entities_in(text)) | family_in(text)
 
 
+def names_sorts(name: str) -> frozenset[str]:
+    """The kinds of applicant of a name that consists of nothing else.
+
+    >>> sorted(names_sorts("University or research organisation")), names_sorts("Young researchers of a university")
+    (['institute', 'university'], frozenset())
+    """
+    rest, found = name, entities_in(name)
+    for entity in reversed(found):
+        rest = rest[: entity.start] + rest[entity.end :]
+    rest = words.pattern_of("entities", "roles", "list_words").sub("", rest)
+    return frozenset() if re.search(r"\w", rest) else frozenset(entity.kind for entity in found)
+
+
 def family_in(text: str) -> frozenset[str]:
     """The kinds that a word for several of them means."""
     families = words.load("entities")["families"].items()

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant import language, words
+from assistant.entities import entities_in
 from assistant.glossary import glossed, spans_of_known
 from assistant.library import Library
 from assistant.periods import Period, find_periods
@@ -23,6 +24,8 @@ from corpus.figures import Quantity, find_quantities
 _FIGURES = {"amount": "funding", "duration": "duration"}
 # kinds that a question for handing in on a day may seem to ask for by the way
 _HANDING_IN = {"deadline", "submission", "documents", "system", "applicant"}
+# kinds of which a guide may have one for each kind of applicant
+_BY_SORT = {"funding", "own_funding"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
 _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
@@ -40,6 +43,8 @@ _BORDER = re.compile(
 _BODY = re.compile(
     r"[“\"「][^”\"」]{2,24}[”\"」]|[㐀-鿿]{2,8}(?:署|委员会|基金会|理事会)"
 )  # names of bodies, and what is quoted
+# names in a list: Lincolnshire, Kent and Essex
+_NAMES = re.compile(r"\b[A-Z][a-z]{3,}(?:, [A-Z][a-z]{3,})*,? (?:and|or) [A-Z][a-z]{3,}\b")
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 FORMS = tuple(words.load("forms"))
 
@@ -163,6 +168,9 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     nouns = _nouns(plain)
     places = _places(plain, library)
     mentioned = not named and not unlisted
+    if mentioned and _BY_SORT.intersection(asked):
+        named = library.subjects.of_sorts({entity.kind for entity in entities_in(plain)})
+        mentioned = not named
     if mentioned and "which_subjects" not in forms:
         candidates = (*nouns, *gloss.split())
         named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
@@ -410,11 +418,15 @@ def _places(plain: str, library: Library) -> tuple[str, ...]:
     import rjieba  # 0.1 s to import
 
     found = re.findall(
-        r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有(（、 ]|$)", without_countries(plain)
+        r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有都均也和与及(（、 ]|$)",
+        without_countries(plain),
     )
     found += [m[1] or m[2] for m in words.pattern("profile", "somewhere").finditer(without_countries(plain))]
     found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1 and not word.isascii()]
     known = spans_of_known(plain, library.all_text)
+    for match in _NAMES.finditer(plain):
+        listed = [name.strip() for name in re.split(r",|\band\b|\bor\b", match[0]) if name.strip()]
+        found += listed if any(name.lower() in library.all_text for name in listed) else []
     for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}|^[A-Z][a-z]+shire", plain):
         before = words.pattern("profile", "place_before").search(plain[: match.start()])
         if (before or match[0].endswith("shire")) and not any(

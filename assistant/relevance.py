@@ -108,7 +108,7 @@ def terms_of(plain: str) -> tuple[Term, ...]:
 
     rest = plain
     found: list[tuple[int, Term]] = []
-    for pattern in _wordings():
+    for pattern in wordings():
         if match := pattern.search(rest):
             found.append((match.start(), Term(match[0].lower(), True, pattern)))
             rest = pattern.sub(lambda m: "。" * len(m[0]), rest)
@@ -132,7 +132,7 @@ def terms_of(plain: str) -> tuple[Term, ...]:
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], ...]:
+def wordings() -> tuple[re.Pattern[str], ...]:
     """One pattern for each thing that has several wordings, the longest wordings first."""
     groups = [list(words.load("relevance")["same"])]
     glossary = words.load("glossary")

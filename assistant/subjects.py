@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant import words
+from assistant.entities import names_sorts
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind
 from corpus.subjects import Names
@@ -124,6 +125,20 @@ class SubjectFinder:
         found = [s for s in self.all if s.guide == guide and any(words_.lower() in n.lower() for n in self.names(s))]
         widest = [s for s in found if not any(s != other and other.holds(s) for other in found)]
         return widest if len(widest) == 1 else []
+
+    def of_sorts(self, sorts: Collection[str]) -> list[Subject]:
+        """The rows of a table by kind of applicant (SME 60 %, large company 40 %) that hold for one of these kinds."""
+        is_a = words.load("entities")["is_a"]
+        wider = {*sorts, *(is_a[sort] for sort in sorts if sort in is_a)}
+        found = self._sorts.items()
+        return [s for s, kinds in found if any(kind in wider or is_a.get(kind) in sorts for kind in kinds)]
+
+    @cached_property
+    def _sorts(self) -> dict[Subject, frozenset[str]]:
+        """The kinds of applicant by which subjects are named that are named by nothing else, two beside each other."""
+        found = {subject: names_sorts(subject.name) for subject in self.all}
+        beside = Counter((s.guide, s.path[:-1]) for s, kinds in found.items() if kinds)
+        return {s: kinds for s, kinds in found.items() if kinds and beside[s.guide, s.path[:-1]] > 1}
 
     def _numbered(self, message: str) -> Iterator[tuple[tuple[str, ...], set[int]]]:
         """Subjects named by the number of their section: 任务1.2."""

@@ -10,6 +10,7 @@ from assistant.rules.claims import claims
 from assistant.rules.comparisons import comparisons
 from assistant.rules.country_lists import listed_country
 from assistant.rules.deadlines import deadlines
+from assistant.rules.events import events
 from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
 from assistant.rules.lists import lists
@@ -37,6 +38,7 @@ RULES = (
     qualification,
     comparisons,
     listed_country,
+    events,
     contrasts,
     deadlines,
     regions,

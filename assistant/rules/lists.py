@@ -30,11 +30,15 @@ def _fields(question: Question, library: Library) -> Draft | None:
     phrases = _phrases(question)
     if not facts or not (phrases or not question.kinds):
         return None
-    for fact in facts:
-        for phrase in phrases:
-            if item := field_in([phrase], library.words_of(fact)):
-                key = "field_listed" if names_field(phrase, item) else "field_belongs"
-                return _draft(question, key, phrase, item, [fact], library)
+    found = [
+        (phrase, item, fact)
+        for fact in facts
+        for phrase in phrases
+        if (item := field_in([phrase], library.words_of(fact)))
+    ]
+    for phrase, item, fact in sorted(found, key=lambda each: not names_field(each[0], each[1]))[:1]:
+        key = "field_listed" if names_field(phrase, item) else "field_belongs"
+        return _draft(question, key, phrase, item, [fact], library)
     rest = question.plain.lower()
     for name in question.subject_names:
         rest = rest.replace(name, " ")

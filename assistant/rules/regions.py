@@ -7,6 +7,9 @@ guide lists parts, is told as such; a city that the list does not name may still
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
@@ -17,12 +20,14 @@ from assistant.listing import Found, Membership, named_in, place_in
 from assistant.phrasing import joined, statements
 from assistant.places import countries_in, places_in
 from assistant.question import Question
+from assistant.rules.modalities import lead_of
 from assistant.rules.silence import contact
 from assistant.rules.standing import unique
 from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.facts import Fact
 
+_LISTED = re.compile(r"\s*(?:,|、|和|及|与|或|还是|and|or|as well as|, ?(?:and|or))\s*(?:in )?", re.IGNORECASE)
 _PREPOSITION = re.compile("^(在|于|是|从|和|跟|与)")
 _VERDICTS = {Membership.IN: Verdict.YES, Membership.OUT: Verdict.NO}
 _ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)
@@ -49,9 +54,13 @@ def regions(question: Question, library: Library) -> Draft | None:
         if all(one.membership is not Membership.IN for _, one in found.values()):
             return None
         return _each(question, found, library)
+    if len(found) > 1 and _joined(question, list(found)):
+        return _together(question, found, library)
     fact, one = found[_narrowest(list(found))]
     verdict = _VERDICTS.get(one.membership, Verdict.DEPENDS)
-    lead = Statement(_say(question, f"place_{one.membership}", library, term=one.name, item=one.item))
+    lead = Statement(
+        _say(question, f"place_{one.membership}", library, term=_as_said([one.name], question.plain)[0], item=one.item)
+    )
     told = statements([fact], library, question.language)
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)
 
@@ -106,6 +115,30 @@ def _best(name: str, facts: list[Fact], library: Library) -> tuple[Fact, Found]:
     return min(found, key=lambda pair: _ORDER.index(pair[1].membership))
 
 
+def _as_said(names: Collection[str], plain: str) -> list[str]:
+    """Names with the capitals that the question gives them."""
+    found = [re.search(re.escape(name), plain, re.IGNORECASE) for name in names]
+    return [match[0] if match else name for match, name in zip(found, names, strict=True)]
+
+
+def _joined(question: Question, names: list[str]) -> bool:
+    """Whether the places are named as a list (A, B and C), not one within another (新疆喀什)."""
+    plain = question.plain.lower()
+    places = sorted((plain.find(name.lower()), name) for name in names)
+    between = [plain[at + len(name) : following] for (at, name), (following, _) in pairwise(places)]
+    return places[0][0] >= 0 and all(_LISTED.fullmatch(words_) for words_ in between)
+
+
+def _together(question: Question, found: dict[str, tuple[Fact, Found]], library: Library) -> Draft:
+    """Yes where all of several places are in the list, no where none is or all would have to be."""
+    states = {one.membership for _, one in found.values()}
+    every = bool(words.pattern("profile", "every_place").search(question.plain))
+    verdict = _VERDICTS.get(states.copy().pop(), Verdict.DEPENDS) if len(states) == 1 else Verdict.DEPENDS
+    verdict = Verdict.NO if every and Membership.OUT in states else verdict
+    draft = _each(question, found, library)
+    return replace(draft, statements=(*lead_of(question, verdict), *draft.statements), verdict=verdict)
+
+
 def _each(question: Question, found: dict[str, tuple[Fact, Found]], library: Library) -> Draft:
     language = question.language
     parts = []
@@ -119,7 +152,7 @@ def _each(question: Question, found: dict[str, tuple[Fact, Found]], library: Lib
                 if membership is Membership.OUT
                 else "places_near"
             )
-            text = say(language, key, table="eligibility", names=joined(group, language))
+            text = say(language, key, table="eligibility", names=joined(_as_said(group, question.plain), language))
             parts.append(Statement(text, tuple(dict.fromkeys(Source.of(fact) for fact in group.values()))))
     told = statements(list(unique(fact for fact, _ in found.values())), library, language)
     return Draft(Outcome.ANSWERED, (*parts, *told), DecidedBy.RULES, complete=True)

@@ -8,9 +8,10 @@ from assistant import words
 from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Statement
 from assistant.library import Library
-from assistant.lookup import facts_for, own_labelled
+from assistant.lookup import facts_about, facts_for, own_labelled
 from assistant.phrasing import name_of, quoted, statements
 from assistant.question import Question
+from assistant.relevance import wordings
 from assistant.rules.figures import alike
 from assistant.subjects import Subject
 from assistant.wording import say
@@ -54,7 +55,8 @@ def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fac
     """The kind asked for, else the next that says it too (words/asks.toml), else a hinted kind that has the terms."""
     for kind in question.kinds[:1]:
         for one in (kind, *words.ask(kind).else_kinds):
-            if facts := _in_those_words(question, one, facts_for(question, one, library), library):
+            found = facts_about if words.ask(one).same_words else facts_for
+            if facts := in_those_words(question, one, found(question, one, library), library):
                 return one, facts
     for kind in question.weak if not question.kinds else ():
         facts = [
@@ -65,12 +67,14 @@ def _kind_and_facts(question: Question, library: Library) -> tuple[str, list[Fac
     return "", []
 
 
-def _in_those_words(question: Question, kind: str, facts: list[Fact], library: Library) -> list[Fact]:
-    """The facts, but for kinds where the words that asked have to stand in them (答辩, not any event)."""
+def in_those_words(question: Question, kind: str, facts: list[Fact], library: Library) -> list[Fact]:
+    """The facts; of kinds where the very words that asked count, those with such words or their like (答辩)."""
     if kind not in question.kinds or not words.ask(kind).same_words:
         return facts
     asked = {m[0].lower() for p in words.ask(kind).asks for m in p.finditer(question.plain)}
-    return [fact for fact in facts if any(word in library.words_of(fact).lower() for word in asked)]
+    same = [p for p in wordings() if any(p.search(word) for word in asked)]
+    told = {fact: library.words_of(fact).lower() for fact in facts}
+    return [f for f in facts if any(w in told[f] for w in asked) or any(p.search(told[f]) for p in same)]
 
 
 def _own_terms(question: Question) -> list[str]:

@@ -73,6 +73,6 @@ def ask(kind: str) -> Ask:
 
 
 def _whole_words(wording: str) -> re.Pattern[str]:
-    """A Latin wording matches whole words only; Chinese has no such borders."""
+    """A Latin wording matches whole words only, not a part of start-up or foreign-funded; Chinese has no borders."""
     latin = not re.search(r"[\u3400-\u9fff]", wording)
-    return re.compile(rf"(?<![A-Za-z])(?:{wording})(?![A-Za-z])" if latin else wording, re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]-)(?:{wording})(?!-?[A-Za-z])" if latin else wording, re.IGNORECASE)

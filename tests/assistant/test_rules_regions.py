@@ -50,3 +50,17 @@ def test_a_partner_in_another_county_is_not_in_the_region(bundled: Assistant) ->
     answer = bundled.answer(["我们的合作方在康沃尔郡，属于英国中部引擎的范围吗？"], BEFORE)
     assert answer.verdict is Verdict.NO
     assert "康沃尔郡" in answer.text and "“我们”" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Are Lincolnshire, Kent and Herefordshire all in?", "no"),
+        ("Are Derbyshire and Rutland covered?", "yes"),
+        ("Are Rutland or Kent covered?", "depends"),
+        ("莱斯特郡和康沃尔郡都在英国中部引擎的范围里吗", "no"),
+    ],
+)
+def test_several_places_are_judged_together(question: str, verdict: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert answer.verdict == verdict, answer.text

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.library import Library
+from assistant.subjects import SubjectFinder
+from corpus.reader import parse_guide
 
 GOVERNMENTS = ("国际科技合作项目", "政府间国际科技创新合作计划项目")
 PLATFORMS = ("国际科技合作项目", "国际科技合作载体联合研发项目")
@@ -31,3 +33,13 @@ def test_every_subject_is_found_by_its_own_name(library: Library) -> None:
     for subject in library.subjects.all:
         found = library.subjects.named(subject.name)
         assert any(one == subject or subject.holds(one) for one in found), subject.name
+
+
+def test_a_row_for_a_kind_of_applicant_is_found_by_its_kind() -> None:
+    text = (
+        "Call 2026\n\n1. Funding rates\nType of organisation\tMaximum funding rate\nSME\t60%\nLarge company\t35%\n"
+        "Municipality or other public body\t80%\nNon-profit association\t70%\n"
+    )
+    finder = SubjectFinder([parse_guide("made", text)])
+    assert [s.name for s in finder.of_sorts({"government"})] == ["Municipality or other public body"]
+    assert [s.name for s in finder.of_sorts({"enterprise"})] == ["SME", "Large company"]
