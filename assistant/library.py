@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assistant.places import Country, countries_in
+from assistant.places import Country, abroad, countries_in
 from assistant.provisions import Provision, provisions_of
 from assistant.subjects import Subject, SubjectFinder
 from corpus.errors import CorpusError
@@ -128,7 +128,7 @@ class Library:
     def sides_in(self, question: str) -> frozenset[str]:
         """own_side, foreign_side: the sides that a question names by the names that the guides give them (浙方)."""
         own = any(sides.asked.search(question) for sides in self._sides)
-        foreign = any(sides.foreign.search(question) for sides in self._sides)
+        foreign = any(sides.foreign.search(question) for sides in self._sides) or abroad(question)
         return frozenset({"own_side"} if own else ()) | frozenset({"foreign_side"} if foreign else ())
 
     @cached_property

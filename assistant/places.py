@@ -65,6 +65,12 @@ def countries_in(message: str) -> list[Country]:
     return list(dict.fromkeys(country for country, _, _ in _found(message)))
 
 
+def abroad(message: str) -> bool:
+    """Whether a message speaks of the side of a country: 葡萄牙那边, the Portuguese agency."""
+    side, not_side = words.pattern("profile", "side_of"), words.pattern("profile", "not_side")
+    return any(side.match(message, end) and not not_side.search(message[:start]) for _, start, end in _found(message))
+
+
 def partners_in(message: str) -> list[Country]:
     """The countries named as more than that of an owner: 日本母公司 names none."""
     before, after = words.pattern("profile", "owner_before"), words.pattern("profile", "owner_after")

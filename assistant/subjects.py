@@ -16,6 +16,7 @@ from functools import cached_property
 
 from assistant import words
 from assistant.entities import names_sorts
+from assistant.series import other_wordings
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind
 from corpus.subjects import Names
@@ -90,6 +91,8 @@ class SubjectFinder:
             for name in self.names(subject):
                 whole[tuple(tokens(name))].add(index)
                 whole[tuple(tokens(re.sub("(类)?项目$", "", name)))].add(index)
+                for wording in other_wordings(name):
+                    whole[tuple(tokens(wording))].add(index)
         return whole
 
     def names(self, subject: Subject) -> list[str]:

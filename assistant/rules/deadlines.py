@@ -18,6 +18,7 @@ from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.rules.open_days import day_words, end_of, judged_open, window_of
 from assistant.rules.silence import not_stated
+from assistant.rules.undated import of_other_side, only_in_words, undated
 from assistant.wording import say
 from corpus.facts import Fact, Window
 
@@ -37,7 +38,9 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     if each or ("reviewing" not in question.forms and all("reviewing" in fact.qualifiers for fact in found)):
         found = facts_about(question, "deadline", library)
     facts = _dated(found, question.today.year)
-    if facts and not _own_dated(question, found, facts):
+    if not question.polar and (draft := undated(question, found, facts, library)):
+        return draft
+    if facts and only_in_words(question, found, facts):
         return None  # 科技服务券全年受理: its own words, not the dates of others
     if not facts:
         return None if found else not_stated(question, "deadline", library)
@@ -68,15 +71,9 @@ def deadlines(question: Question, library: Library) -> Draft | None:
             return _claimed(question, question.periods[0], facts, library)
     if draft := judged_open(question, facts, library):
         return draft
-    told = (*statements(facts, library, question.language), *_notes(question, facts, library))
+    others = [] if question.forms & {"own_side", "foreign_side"} else of_other_side(found, facts)
+    told = (*statements([*facts, *others], library, question.language), *_notes(question, facts, library))
     return Draft(Outcome.ANSWERED, told, DecidedBy.RULES)
-
-
-def _own_dated(question: Question, found: list[Fact], dated: list[Fact]) -> bool:
-    """Whether one of the dates is the subject's own, where the guide has words of its own on it."""
-    paths = {subject.path for subject in question.subjects} if question.names_subject else set()
-    own = [fact for fact in found if fact.subject in paths]
-    return not own or any(fact.subject in paths for fact in dated)
 
 
 def _dated(facts: list[Fact], year: int) -> list[Fact]:
