@@ -48,7 +48,7 @@ def _held(fact: Fact, terms: list[str], question: Question, library: Library) ->
     text = f"{fact.label} {' '.join(fact.subject)} {fact.sentence.of(guide.text)}".lower()
     names = (
         {s.name.lower() for s in question.subjects}
-        if not question.mentioned and not isinstance(fact.value, str)
+        if not question.mentioned and words.kind(fact.kind).values
         else set()
     )
     return sum(held(term, text) for term in (*terms, *names))
