@@ -145,7 +145,7 @@ def comparable(asked: Quantity, fact: Fact) -> tuple[Decimal, Quantity] | None:
         return _durations(figure, asked.unit, value)
     if value.family == "amount" and asked.unit != value.unit:
         return None
-    if value.family == "count" and not _alike(asked.unit, value.unit):
+    if value.family == "count" and not counts_alike(asked.unit, value.unit):
         return None
     return figure, value
 
@@ -158,7 +158,7 @@ def _durations(figure: Decimal, unit: str, value: Quantity) -> tuple[Decimal, Qu
     return figure * scale, replace(value, low=low, high=high)
 
 
-def _alike(unit: str, other: str) -> bool:
+def counts_alike(unit: str, other: str) -> bool:
     """Whether two words count the same sort of thing."""
     return unit == other or any({unit, other} <= set(group) for group in words.load("comparing")["alike"].values())
 

@@ -66,6 +66,9 @@ class Quantity:
         return self.low is not None and self.low == self.high
 
 
+_PLACES = ("before", "mid", "after")  # of a bound: at least 5 pages, 5 or more pages, 5 pages or more
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """All figures with a unit in `text`, left to right, none overlapping. Dates are not figures."""
     return list(_found(text))
@@ -103,7 +106,7 @@ def _sum(before: Quantity, quantity: Quantity) -> Quantity:
 def _read(side: str, match: re.Match[str]) -> Quantity | None:
     if match["ratio1"]:
         return _ratio(side, match)
-    if match["share"] or match["share1"] or match["parts"]:
+    if match["share"] or match["share1"] or match["parts"] or match["tenths"]:
         return _share(side, match)
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else low
@@ -124,7 +127,7 @@ def _ratio(side: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _share(side: str, match: re.Match[str]) -> Quantity | None:
-    """一半, one third of, 百分之三十, 三分之一 as a percentage."""
+    """一半, one third of, 百分之三十, 三分之一, 三成 as a percentage."""
     low: Decimal | None
     high: Decimal | None
     if match["share"]:
@@ -132,6 +135,9 @@ def _share(side: str, match: re.Match[str]) -> Quantity | None:
     elif match["parts"]:
         parts, taken = number(match["parts"]), number(match["taken"])
         low = high = round(100 * taken / parts, 2) if parts and taken is not None else None
+    elif match["tenths"]:
+        tenths = number(match["tenths"])
+        low = high = None if tenths is None else 10 * tenths + (5 if match["half"] else 0)
     else:
         low = number(match["share1"])
         high = number(match["share2"]) if match["share2"] else low
@@ -183,7 +189,7 @@ def _quantity(side: str, match: re.Match[str], low: Decimal, high: Decimal, unit
     low, high = sorted((_plain(low), _plain(high)))
     about = any(match[group] for group in ("about_before", "within", "about_after"))
     bound = match["cap_before"] or match["min_before"]
-    capped, least = (match["cap_before"] or match["cap_after"]), (match["min_before"] or match["min_after"])
+    capped, least = (any(match[f"{bound}_{place}"] for place in _PLACES) for bound in ("cap", "min"))
     lower: Decimal | None = low
     upper: Decimal | None = high
     if low == high and (capped or least):

@@ -22,6 +22,7 @@ _RATIO = (
     r"(?<![\d:.])(?P<ratio1>\d{1,3}(?:\.\d+)?)\s*[:比]\s*"
     r"(?P<ratio2>(?:\d{1,3}\.\d+|\d|100)(?!\d)|[1-9]\d(?![\d:]))(?!\s*[:时点])"  # 9:00 is an hour
 )
+_TENTHS = rf"\s*(?P<tenths>\d(?:\.\d)?|[{CHINESE[2:12]}])成(?P<half>半)?(?![立为员本果熟功分交效绩长型都不])"
 _PLAIN = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
 
 
@@ -34,7 +35,7 @@ class Unit(NamedTuple):
 
 @cache
 def units() -> dict[str, Unit]:
-    """Unit words of amounts and durations."""
+    """Unit words of amounts, durations and parts of a hundred."""
     table = words.load("figures")
     known = {
         word.lower(): Unit("duration", name, Decimal(worth))
@@ -47,7 +48,8 @@ def units() -> dict[str, Unit]:
         for word in entries
     }
     bare = {word: Unit("amount", "CNY", Decimal(worth)) for word, worth in table["bare"]["scales"].items()}
-    return known | halves | bare | dict(_money())
+    parts = {word: Unit("percent", "percent", Decimal(str(worth))) for word, worth in table["percent"].items()}
+    return known | halves | bare | parts | dict(_money())
 
 
 def _money() -> Iterator[tuple[str, Unit]]:
@@ -118,7 +120,7 @@ def figure_pattern() -> re.Pattern[str]:
     )
     count = _longest_first(_whole_words(table["count"]["units"]))
     not_adjective = "|".join(table["count"]["no_adjective"])
-    adjective = rf"(?:(?<!\d{{3}}\s)(?!(?:{not_adjective})\b)[a-z][a-z-]* )?"
+    adjective = rf"(?:(?<!\d{{3}}\s)(?!(?:{not_adjective})\b)[a-z][a-z0-9-]* )?"
     currency = "|".join(
         (rf"(?<![A-Za-z]){re.escape(c)}" if c[0].isalpha() and c.isascii() else re.escape(c))
         for c in sorted(currencies(), key=len, reverse=True)
@@ -134,9 +136,11 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{before})\s*(?:为|:|：|是)?{reference}\s*)?(?:{_RATIO}|"
         rf"\s*百分之(?P<share1>{_PLAIN})(?:{_DASH}(?:百分之)?(?P<share2>{_PLAIN}))?|\s*(?P<share>{share})|"
-        rf"\s*(?P<parts>{_PLAIN})分之(?P<taken>{_PLAIN})|"
+        rf"\s*(?P<parts>{_PLAIN})分之(?P<taken>{_PLAIN})|{_TENTHS}|"
         rf"(?P<cur1>{currency})?\s*"
-        rf"(?<![\d.第])(?P<low>{number})(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%)|(?:{count})(?={_DASH}{number}))?"
+        rf"(?<![\d.第])(?(cur1)|(?<![A-Za-z]))(?P<low>{number})"
+        r"(?:\s+(?P<min_mid>or more|or above)|\s+(?P<cap_mid>or fewer|or less))?"
+        rf"(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%)|(?:{count})(?={_DASH}{number}))?"
         rf"(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?(?P<within>[{within}])?"
         rf"(?:\s*(?P<mult>{multiplier}))?"
         rf"(?:(?:\s*|-(?=[a-z]))(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>(?:{currency})(?![a-z]))"

@@ -14,6 +14,7 @@ from assistant.rules.events import events
 from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
 from assistant.rules.lists import lists
+from assistant.rules.measures import measures
 from assistant.rules.modalities import contrasts, modalities
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
@@ -28,6 +29,7 @@ RULES = (
     in_force,
     changes,
     claims,
+    measures,
     open_matter,
     bands,
     steps,
