@@ -5,7 +5,8 @@ guard     misuse, small talk, senseless and overlong messages end here
 read      the stand-alone questions of the last message (conversation.py, question.py); what they ask for by
           their meaning, where their words do not tell (understanding.py)
 rules     overviews, deadlines, figures, applicants, lists, sentences of the kind asked for (rules/);
-          a draft that leaves words of the question unexplained gets a second opinion (doubt.py)
+          a draft that leaves words of the question unexplained gets a second opinion (doubt.py);
+          “A or B?” is answered by a text that has one of the two (alternatives.py)
 retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
 silence   what neither answers is said not to stand in the guide
 decide    to a question for yes or no it is said which, by the sentences cited (rules/modalities.py)
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.alternatives import chosen_between
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.comparison import asked_figures
 from assistant.conversation import questions_of
@@ -123,7 +125,7 @@ def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draf
     if draft is not None and draft.outcome is not Outcome.ANSWERED:
         return draft
     if draft is not None:
-        return doubted(question, draft, library, retrieve)
+        return chosen_between(question, draft, library) or doubted(question, draft, library, retrieve)
     if draft := worded(question, library, certain=bool(question.kinds)):
         return draft
     if not would_be_known(question, library) and (draft := retrieve(question)):

@@ -204,7 +204,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
 def forms_of(plain: str) -> frozenset[str]:
     """The forms of words/forms.toml that apply; a statement with a question mark asks for yes or no too.
 
-    >>> "polar" in forms_of("知识产权要先谈好?"), "polar" in forms_of("外方截止时间?"), "polar" in forms_of("谁能报?")
+    >>> "polar" in forms_of("知识产权要先谈好?"), "polar" in forms_of("外方截止时间是?"), "polar" in forms_of("谁能报?")
     (True, False, False)
     """
     found = {form for form in FORMS if _has(form, plain)}
@@ -332,7 +332,7 @@ def _named_by_the_way(plain: str, start: int, end: int, names: list[str]) -> boo
     words_ = plain.lower()
     if any(match.start() <= start and end <= match.end() for match in _BODY.finditer(plain)):
         return True
-    return any(
+    return words_[start:end] in names or any(
         words_[first:last] in name
         for name in names
         for first, last in ((start - 2, end), (start - 1, end + 1), (start, end + 2))

@@ -113,6 +113,8 @@ class Names:
                 paths.setdefault(other, subject)
             for listed in listed_in(guide, paragraph):
                 paths.setdefault(listed[-1], listed)
+        for name, subject in _defined(guide):
+            paths.setdefault(name, subject)
         paths.pop("", None)
         self._sections = dict(paths)
         for paragraph in guide.paragraphs:
@@ -218,6 +220,17 @@ class Names:
             return [subject]
         paths = [path for name in dict.fromkeys(names) for path in self._spoken[name]]
         return [path if path[: len(subject)] == subject else (*subject, path[-1]) for path in paths]
+
+
+def _defined(guide: Guide) -> Iterator[tuple[str, Subject]]:
+    """The short names that a guide defines (以下简称“帮扶地”) and uses for one subject only, each with that subject."""
+    for paragraph in guide.paragraphs:
+        subject = subject_of(guide, paragraph)
+        for match in words.listed("defined").finditer(guide.text, paragraph.span.start, paragraph.span.end):
+            name = match["name"] or match["name_en"]
+            using = (p for p in guide.paragraphs if name in p.span.of(guide.text))
+            if subject and all(subject_of(guide, p)[: len(subject)] == subject for p in using):
+                yield name, subject
 
 
 def _spoken(paths: dict[str, Subject]) -> dict[str, list[Subject]]:

@@ -152,7 +152,8 @@ def _asked_behind(question: Question, place: int) -> bool:
 
 def is_programme(question: Question, library: Library) -> bool:
     """Whether the question or the talk before it is about applying for funding, or it has a term of a guide."""
-    known = any(len(term) > 2 and term in library.all_text for term in question.terms)
+    figures = (quantity.span.of(question.plain) for quantity in question.quantities)
+    known = any(len(term) > 2 and term in library.all_text for term in (*question.terms, *figures))
     return bool(
         question.goes_on
         or known

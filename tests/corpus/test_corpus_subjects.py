@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.facts import Window, facts_of
 from corpus.guide import Guide
 from corpus.reader import parse_guide
-from corpus.subjects import subject_of
+from corpus.subjects import Names, subject_of
 
 
 def subjects(guide: Guide) -> list[tuple[str, ...]]:
@@ -72,3 +72,13 @@ def test_a_line_of_a_timetable_is_of_the_kind_that_its_own_label_says() -> None:
     )
     dated = [fact.kind for fact in facts_of(guide) if isinstance(fact.value, Window)]
     assert dated == ["opening", "deadline", "announcement", "announcement"]
+
+
+def test_a_short_name_that_the_guide_defines_for_one_subject_names_it() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n一、山海协作项目\n研究内容：面向结对县（以下简称“结对地”，包括甲县和乙县）。\n结对地须出具推荐函。\n"
+        "二、人才项目\n研究内容：引进人才（以下简称“专家”）。\n三、其他项目\n研究内容：专家来访。\n",
+    )
+    assert Names(guide).aliases["结对地"] == ("山海协作项目",)
+    assert "专家" not in Names(guide).aliases
