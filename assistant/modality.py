@@ -16,6 +16,7 @@ from assistant.answer import Verdict
 from assistant.provisions import Provision
 from assistant.question import Question
 
+_BESIDE = 8  # characters on either side of 或 in which the alternatives stand
 _GRANTED = ("leave", "states", "needs", "limits")  # where another thing than the one that is said means no
 _BINDING = ("restricts", "obliges")
 _REQUIRED = (*_BINDING, "requires")
@@ -29,13 +30,19 @@ def asked_of(plain: str) -> str:
     >>> asked_of("没有推荐函能申报吗"), asked_of("推荐函是必须的吗"), asked_of("不会作废吧"), asked_of("会作废吗")
     ('omits', 'needs', 'leave', 'forbids')
     """
-    bare = words.pattern("modality.claim", "words").sub("", plain)
+    bare = words.pattern("modality.claim", "words").sub("", affirmed(plain))
     if words.pattern("modality.unharmed", "words").search(bare):
         return "leave"
     found = [name for name in words.load("modality")["question"] if _asks(name).search(bare)]
     return next(
         (turned for pair, turned in _TURNED.items() if set(pair) <= set(found)), found[0] if found else "states"
     )
+
+
+@lru_cache(maxsize=256)
+def affirmed(plain: str) -> str:
+    """The text with one side's being spared put as the other's acting alone: 英方不用交材料 as 单方."""
+    return words.pattern("modality.spared", "words").sub(" 单方 one-sided ", plain)
 
 
 def _asks(name: str) -> re.Pattern[str]:
@@ -58,8 +65,12 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
     asked, does = _asked(question.plain), _does(provision)
     said = f"{provision.announced} {provision.text}"
     binding = does in _REQUIRED
+    if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.plain):
+        return Ruling(Verdict.NO, apart=True)
     if apart := _apart(question, asked, does, said):
         return apart
+    if does != "forbids" and asked != "forbids" and other_agent(question.plain, provision.text):
+        return Ruling(Verdict.NO, apart=True)
     if does != "forbids" and _other(question, asked) and does != "exempts":
         return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
     if asked == "omits" and does not in ("forbids", "exempts") and (verdict := _by_alternative(question.plain, said)):
@@ -104,7 +115,8 @@ def _other(question: Question, asked: str) -> bool:
 
 def _by_alternative(asked: str, said: str) -> Verdict | None:
     """Of a clause with alternatives (A 或 B) lacking one decides nothing, unless the question has the other: 但有 B."""
-    if not words.pattern("modality.alternative", "words").search(said):
+    either = words.pattern("modality.alternative", "words").search(said)
+    if not either or not _share_run(asked.lower(), said[max(0, either.start() - _BESIDE) : either.end() + _BESIDE]):
         return None
     though = words.pattern("modality.though", "words").search(asked)
     return Verdict.YES if though and _share_run(asked[though.end() :].lower(), said) else Verdict.DEPENDS
@@ -114,6 +126,29 @@ def _share_run(first: str, second: str) -> bool:
     """Whether two texts have words in common: two Chinese characters in a row, or a Latin word of some length."""
     words_ = re.findall(r"[a-z]{4,}", first) + [first[i : i + 2] for i in range(len(first) - 1)]
     return any(word in second for word in words_ if word.isalpha() and (len(word) > 2 or not word.isascii()))
+
+
+def other_agent(asked: str, said: str) -> bool:
+    """Whether a question names a body of another sort for a thing than the one that a clause says it has to be.
+
+    >>> other_agent("推荐函由县科技局出具可以吗", "须由市级驻地指挥部（工作队）出具推荐函")
+    True
+    >>> other_agent("推荐函由驻地指挥部出具可以吗", "须由市级驻地指挥部（工作队）出具推荐函")
+    False
+    """
+    bodies, units, any_ = (words.pattern("modality.agents", entry) for entry in ("bodies", "units", "any"))
+    stated = [who for who in _agents("stated", said) if bodies.search(who) and not any_.search(who)]
+    named = [match[0] for who in _agents("asked", asked) for match in (*bodies.finditer(who), *units.finditer(who))]
+    return bool(stated and named) and not any(sort.lower() in who.lower() for sort in named for who in stated)
+
+
+def _agents(entry: str, text: str) -> list[str]:
+    return [match["who"] for pattern in _each("agents", entry) for match in pattern.finditer(text)]
+
+
+@cache
+def _each(table: str, entry: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words.load("modality")[table][entry])
 
 
 def _by_country(question: Question) -> Verdict | None:
@@ -141,7 +176,7 @@ def excludes(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[s
     (True, False)
     """
     alone = words.pattern("modality.alone", "words").search(asked) is not None
-    for things, wanted, stated in _named(asked, said, binding):
+    for things, wanted, stated in _named(affirmed(asked), said, binding):
         if not wanted & stated or (alone and wanted < stated):
             return things
     return ()
@@ -149,12 +184,12 @@ def excludes(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[s
 
 def shared(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[str], ...]:
     """The sort of thing of which clause and question name the same one, in whatever words."""
-    return next((things for things, wanted, stated in _named(asked, said, binding) if wanted & stated), ())
+    return next((things for things, wanted, stated in _named(affirmed(asked), said, binding) if wanted & stated), ())
 
 
 def sorts_of(asked: str) -> list[tuple[re.Pattern[str], ...]]:
     """The sorts of things of which a question names one."""
-    return [things for things, _, _ in _named(asked, asked, binding=True)]
+    return [things for things, _, _ in _named(affirmed(asked), affirmed(asked), binding=True)]
 
 
 def _named(

@@ -31,7 +31,8 @@ _EXCEPTION = re.compile(r"[（(][^（）()]*(?:不受[^（）()]*限|除外|exce
 class Provision:
     """One thing that a guide lays down. `clause` within `sentence`; `lead`: where its list is announced.
 
-    text: the clause, lower-case; announced: the words that announce its list; context: what else it belongs to
+    text: the clause, lower-case; before: the clauses before it in its part of the sentence, of whose subject it may go
+    on to speak; announced: the words that announce its list; context: what else it belongs to
     (sentence, label, announcement, subject); english: the sentence in English, where the guide has a translation.
     condition: the clause names a case (…的) of which `modality` tells the consequence.
     """
@@ -46,6 +47,7 @@ class Provision:
     modality: str
     condition: bool
     english: str = ""
+    before: str = ""
 
 
 def provisions_of(guide: Guide, names: Names) -> tuple[Provision, ...]:
@@ -84,7 +86,11 @@ def _of_paragraph(guide: Guide, names: Names, paragraph: Paragraph) -> Iterator[
         beside = f"{' '.join(path)} {label} {announcing} {whole.of(guide.text)}".lower()
         for clause, modality, condition in _clauses(guide.text, whole, announced):
             text = clause.of(guide.text).lower()
-            yield Provision(subject, whole, clause, lead, text, announcing, beside, modality, condition, english)
+            part = next((p for p in parts(guide.text, whole) if p.contains(clause)), clause)
+            before = guide.text[part.start : clause.start].lower()
+            yield Provision(
+                subject, whole, clause, lead, text, announcing, beside, modality, condition, english, before
+            )
 
 
 def _announcement(guide: Guide, paragraph: Paragraph) -> Span | None:
@@ -130,7 +136,8 @@ def modality_of(clause: str) -> str:
     ('forbids', 'obliges', 'states')
     """
     bare = words.pattern("modality.bounds", "words").sub("□", _EXCEPTION.sub("", clause))
-    return next((name for name, pattern in _modalities().items() if pattern.search(bare)), "states")
+    least = "requires" if words.pattern("modality.minimum", "words").search(clause) else "states"
+    return next((name for name, pattern in _modalities().items() if pattern.search(bare)), least)
 
 
 @cache

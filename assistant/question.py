@@ -228,7 +228,8 @@ def one_kind_each(question: Question, library: Library) -> list[Question]:
         return [question]  # the other kinds are those compared
     if len(texts := _asking_parts(question)) > 1:
         parts = [_part(question, text, library) for text in texts]
-        return [replace(part, kinds=(kind,)) for part in parts for kind in part.kinds]
+        kinds = ((part, kind) for part in parts for kind in part.kinds or ("",))
+        return [replace(part, kinds=(kind,)) if kind else replace(part, perhaps=True) for part, kind in kinds]
     if len(question.kinds) < 2:
         return [question]
     clauses = _CLAUSE.split(question.plain)

@@ -57,13 +57,15 @@ class Term:
 class Match:
     """A provision and the share of the question's weight that it holds: in its clause, and with what is beside it.
 
-    foreign: its guide is in another language than the question.
+    foreign: its guide is in another language than the question. carried: in its clause with those before it, of
+    whose subject it may go on to speak.
     """
 
     provision: Provision
     own: float
     whole: float
     foreign: bool = False
+    carried: float = 0.0
 
 
 def telling_terms(question: Question, library: Library) -> tuple[Term, ...]:
@@ -171,7 +173,9 @@ def _weighed(terms: tuple[Term, ...], library: Library, guide_id: str, same_lang
         degrees = [(term, term.degree(text), weight) for term, weight in weights.items()]
         own = sum(degree * weight for _, degree, weight in degrees)
         beside = sum(term.degree(context) * weight for term, degree, weight in degrees if not degree)
-        found.append(Match(provision, own / total, (own + _BESIDE * beside) / total, not same_language))
+        before = sum(term.degree(provision.before) * weight for term, degree, weight in degrees if not degree)
+        carried = (own + before) / total if own and provision.before else 0.0
+        found.append(Match(provision, own / total, (own + _BESIDE * beside) / total, not same_language, carried))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
 from assistant.rules.lists import lists
 from assistant.rules.measures import measures
-from assistant.rules.modalities import contrasts, modalities
+from assistant.rules.modalities import contrasts, exclusions, modalities
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
 from assistant.rules.qualification import qualification
@@ -44,6 +44,7 @@ RULES = (
     contrasts,
     deadlines,
     regions,
+    exclusions,
     applicants,
     lists,
     modalities,

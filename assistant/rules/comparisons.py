@@ -85,7 +85,7 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
     found = []
     for fact, score in scored:
         conditional = _conditional(fact, library)
-        claim = "claim" in question.forms and "exceeds" not in question.forms and not conditional
+        claim = _is_claim(question, asked) and not conditional
         holds = equal(claimed(asked, question.plain), fact) if claim else allowed(asked.quantity, fact)
         near = score >= best - _SAME or _completes(fact, scored, best, library) or _of_kind(fact, question)
         if near and holds is not None:
@@ -93,6 +93,13 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
                 holds = not holds  # within the case that has the consequence
             found.append(Judged(fact, asked, holds, score, conditional, _excepted(question, fact, library)))
     return _by_sentence(found, library)
+
+
+def _is_claim(question: Question, asked: Asked) -> bool:
+    """Whether it is asked if the figure is the guide's: by such words, or as a needed bound (必须不少于10页吗)."""
+    called = any(words.pattern("comparing", end).search(asked.words_) for end in ("highest", "lowest"))
+    bound = called and asked_of(question.plain) == "needs"
+    return ("claim" in question.forms or bound) and "exceeds" not in question.forms
 
 
 def _of_kind(fact: Fact, question: Question) -> bool:
@@ -158,7 +165,9 @@ def _conditional(fact: Fact, library: Library) -> bool:
     text = library.guide(fact.guide).text
     own = clause(text, fact.sentence, fact.value_span)
     after = text[fact.value_span.end : fact.sentence.end]
-    case = re.match(r"[^，；。]{0,10}的", after) is not None or own.of(text).isascii()
+    if own.of(text).isascii():
+        return modality_of(re.split("[,;]", after)[0]) == "forbids"
+    case = re.match(r"[^，；。]{0,10}的", after) is not None
     return case and modality_of(text[own.start : fact.sentence.end].split("；")[0]) == "forbids"
 
 
@@ -214,7 +223,7 @@ def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> lis
     if asked is None or first.condition or (first.excepted and not first.holds):
         return [Statement(say(language, "may" if verdict is Verdict.YES else "may_not"))]
     value = first.fact.value
-    if "claim" in question.forms and "exceeds" not in question.forms:
+    if _is_claim(question, asked):
         if verdict is Verdict.YES:
             return [Statement(say(language, "right"))]
         told = quantity_words(value, language) if isinstance(value, Quantity) else ""

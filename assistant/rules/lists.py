@@ -10,6 +10,7 @@ from assistant.listing import field_in, names_field
 from assistant.lookup import facts_for
 from assistant.phrasing import statements
 from assistant.profile import fields_in
+from assistant.provisions import modality_of
 from assistant.question import Question
 from assistant.rules.regions import regions
 from assistant.rules.silence import contact
@@ -30,9 +31,14 @@ def _fields(question: Question, library: Library) -> Draft | None:
     phrases = _phrases(question)
     if not facts or not (phrases or not question.kinds):
         return None
+    for fact in facts:
+        excluded = modality_of(library.words_of(fact)) == "forbids"
+        if phrase := next((p for p in phrases if excluded and p.lower() in library.words_of(fact).lower()), ""):
+            return _draft(question, "field_excluded", phrase, phrase, [fact], library)
     found = [
         (phrase, item, fact)
         for fact in facts
+        if modality_of(library.words_of(fact)) != "forbids"
         for phrase in phrases
         if (item := field_in([phrase], library.words_of(fact)))
     ]
@@ -61,6 +67,6 @@ def _draft(question: Question, key: str, term: str, item: str, facts: list[Fact]
     table = "eligibility" if key == "field_belongs" else "answers"
     said = as_said(term, question.plain)
     lead = Statement(say(question.language, key, table=table, term=said, item=item, contact=contact(library, question)))
-    verdict = Verdict.YES if key == "field_listed" else Verdict.DEPENDS
+    verdict = {"field_listed": Verdict.YES, "field_excluded": Verdict.NO}.get(key, Verdict.DEPENDS)
     told = statements(facts, library, question.language)
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.applicability import case_of_others, excepts, of_the_rest
 from assistant.comparison import asked_figures
 from assistant.draft import Draft, Source, Statement
+from assistant.entities import entities_in
 from assistant.library import Library
-from assistant.modality import Ruling, asked_of, ruling, sorts_of
+from assistant.modality import Ruling, affirmed, asked_of, ruling, sorts_of
 from assistant.phrasing import quoted, statements
-from assistant.places import countries_in
 from assistant.provisions import Provision
 from assistant.question import Question
 from assistant.relevance import Match, Term, matches, telling_terms
@@ -27,12 +27,12 @@ class _Fits(NamedTuple):
     yes: float
     no: float
     apart: float
-    of_sort: bool = False  # only by things of a sort that both name
+    of_sort: bool = False  # where things of a sort decide that both name; others only keep them from it
     beside: bool = False  # what stands beside the clause counts too, in another language than the question's
 
     def least(self, ruled: Ruling, modality: str) -> float:
         if self.of_sort and not ruled.sort:
-            return _NEVER
+            return _FITS.least(ruled, modality)
         if ruled.apart:
             return self.apart
         if modality == "states":
@@ -43,10 +43,10 @@ class _Fits(NamedTuple):
 _FITS = _Fits(0.7, 0.5, 0.25)
 _FITS_CONTRAST = _Fits(0.5, 0.5, 0.3, of_sort=True)
 _FITS_CITED = _Fits(0.5, 0.3, 0.0, beside=True)  # where the clause was found for its kind
-_NEVER = 2.0
 _ALL = 0.95  # of the terms, for what the guide merely states
 _MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
+_CARRIED = 0.9  # what a share counts that a clause holds only with the clauses before it
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
@@ -59,21 +59,34 @@ def contrasts(question: Question, library: Library) -> Draft | None:
     return _decided(question, _FITS_CONTRAST, library) if sorts_of(question.plain) else None
 
 
+def exclusions(question: Question, library: Library) -> Draft | None:
+    """No by a clause that shuts out the very thing that is named: 房地产企业不予支持, before who may apply is asked."""
+    if asked_of(question.plain) not in ("leave", "states") or not question.polar:
+        return None
+    draft = _decided(question, _FITS, library, forbidding=True)
+    return draft if draft and draft.verdict is Verdict.NO else None
+
+
 def modalities(question: Question, library: Library) -> Draft | None:
     """A verdict by the clause that says most of what the question says; None where none says enough."""
     return _decided(question, _FITS, library)
 
 
-def _decided(question: Question, fits: _Fits, library: Library) -> Draft | None:
+def _decided(question: Question, fits: _Fits, library: Library, forbidding: bool = False) -> Draft | None:
     if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
         return None
-    if _FIGURE.search(question.plain):
+    if _bare_figure(question, library):
         return None
     every = bool(sorts_of(question.plain)) and question.names_subject
-    best = decisive(question, matches(question, library, every), fits, library)
+    found = matches(question, library, every)
+    if forbidding:
+        found = [m for m in found if m.provision.modality == "forbids" and _names_thing(question, m, library)]
+    best = decisive(question, found, fits, library)
     if best is None or (_open(question) and best[0].modality not in ("forbids", "exempts")):
         return None
-    provision, verdict = best
+    provision, (verdict, _, sort) = best
+    if fits.of_sort and not sort:
+        return None
     if provision.modality != "forbids" and _OF_DAYS.intersection(question.kinds):
         return None
     parts = _quoted(question, provision, library)
@@ -92,12 +105,18 @@ def decided(question: Question, draft: Draft, library: Library) -> Draft:
 
 def forbidden(question: Question, library: Library) -> bool:
     """Whether a clause on applicants that forbids what the question says decides it."""
-    decided = decisive(question, matches(question, library), _FITS, library)
-    if decided is None or decided[0].modality != "forbids" or decided[1] is not Verdict.NO:
+    best = decisive(question, matches(question, library), _FITS, library)
+    if best is None or best[0].modality != "forbids" or best[1].verdict is not Verdict.NO:
         return False
-    guide = library.guide(decided[0].subject.guide)
-    paragraph = guide.paragraph_at(decided[0].sentence.start).number
+    guide = library.guide(best[0].subject.guide)
+    paragraph = guide.paragraph_at(best[0].sentence.start).number
     return bool(_ON_APPLICANTS & library.kinds_in(guide.id, paragraph))
+
+
+def _names_thing(question: Question, match: Match, library: Library) -> bool:
+    """Whether a clause has a noun of the question that is no kind of applicant."""
+    nouns = [term for term in telling_terms(question, library) if term.noun and not entities_in(term.word)]
+    return any(term.degree(match.provision.text) for term in nouns)
 
 
 def verdict_of(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
@@ -106,7 +125,13 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
         return None
     found = [m for m in matches(question, library, every=True) if any(_within(m.provision, source) for source in cited)]
     best = decisive(question, found, _FITS_CITED, library)
-    return best[1] if best else None
+    return best[1].verdict if best else None
+
+
+def _bare_figure(question: Question, library: Library) -> bool:
+    """Whether there is a figure that no unit follows, and that is no subject's number (1401)."""
+    names = " ".join(name for subject in question.subjects for name in library.subjects.names(subject))
+    return any(match[0] not in names for match in _FIGURE.finditer(question.plain))
 
 
 def _within(provision: Provision, source: Source) -> bool:
@@ -115,21 +140,22 @@ def _within(provision: Provision, source: Source) -> bool:
 
 def decisive(
     question: Question, found: Sequence[Match], fits: _Fits, library: Library
-) -> tuple[Provision, Verdict] | None:
-    """The clause that decides, with its verdict: of those that hold enough of the question's terms the best.
+) -> tuple[Provision, Ruling] | None:
+    """The clause that decides, with what it answers: of those that hold enough of the question's terms the best.
 
     A clause that speaks of another thing than the one asked for need not hold that; one of the question's very
     subject, and one that does something rather than states, goes before others that hold as much; on one sort of thing
     the subject's own clauses overrule the wider ones.
     """
-    terms = telling_terms(question, library)
+    text = affirmed(question.plain).lower()
+    terms = [term for term in telling_terms(question, library) if term.word in text]
     ruled = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
     own = {r.sort for m, r in ruled if r.sort and m.provision.subject in question.subjects}
     nearest = [(m, r) for m, r in ruled if r.sort not in own or m.provision.subject in question.subjects]
     shares = [(_share(question, terms, m, r, fits), m, r) for m, r in nearest]
     enough = [(share, m, r) for share, m, r in shares if share >= fits.least(r, m.provision.modality)]
     best = max(enough, key=lambda each: each[0] + _NEARER * _signs(question, each[1], each[2]), default=None)
-    return (best[1].provision, best[2].verdict) if best else None
+    return (best[1].provision, best[2]) if best else None
 
 
 def _signs(question: Question, match: Match, ruled: Ruling) -> int:
@@ -141,9 +167,12 @@ def _signs(question: Question, match: Match, ruled: Ruling) -> int:
 def _share(question: Question, terms: Sequence[Term], match: Match, ruled: Ruling, fits: _Fits) -> float:
     """The share of the terms that a clause holds; it answers one also with another thing of its sort (只由我方报)."""
     named = [things for things in sorts_of(question.plain) if not any(_of(term.word, things) for term in terms)]
-    answered = sum(_of(term.word, ruled.sort) for term in terms) + (ruled.sort in named)
+    answered = sum(_of(term.word, ruled.sort) and not term.degree(match.provision.text) for term in terms)
+    answered += ruled.sort in named
+    if of_the_rest(question, match.provision):
+        answered += sum(bool(entities_in(term.word)) for term in terms)
     total = len(terms) + len(named)
-    held = match.whole if fits.beside and match.foreign else match.own
+    held = max(match.whole if fits.beside and match.foreign else match.own, match.carried * _CARRIED)
     return min(1.0, (held * len(terms) + answered) / total) if total else held
 
 
@@ -153,7 +182,9 @@ def _of(word: str, things: tuple[re.Pattern[str], ...]) -> bool:
 
 def _ruled(question: Question, provision: Provision, library: Library) -> Ruling | None:
     """What a clause answers; one that names other subjects than the question's holds for those alone."""
-    if question.names_subject and _excepts(question, provision, library):
+    if question.names_subject and excepts(question, provision, library):
+        return None
+    if case_of_others(question, provision):
         return None
     if question.names_subject and provision.subject not in question.subjects:
         named = [
@@ -163,19 +194,9 @@ def _ruled(question: Question, provision: Provision, library: Library) -> Ruling
             asked = asked_of(question.plain)
             only = provision.modality == "restricts" and asked in ("needs", "leave", "states")
             return Ruling(Verdict.NO, apart=True) if only else None
-        if provision.text.startswith(_REST) and not named:
+        if provision.text.startswith(_REST) and not named and not of_the_rest(question, provision):
             return None
     return ruling(question, provision)
-
-
-def _excepts(question: Question, provision: Provision, library: Library) -> bool:
-    """Whether a sentence leaves the question's subject out of what it says: 除匈牙利外, except for Hungary."""
-    sentence = provision.sentence.of(library.guide(provision.subject.guide).text).lower()
-    found = words.pattern("modality.except", "words").finditer(sentence)
-    left_out = [part for match in found for part in match.groups() if part]
-    countries = [country for subject in question.subjects for country in countries_in(subject.name)]
-    names = [*(s.name for s in question.subjects), *(name for c in countries for name in (c.zh, c.en))]
-    return any(name.lower() in part for part in left_out for name in names)
 
 
 def _open(question: Question) -> bool:
