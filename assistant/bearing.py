@@ -107,7 +107,8 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
         score *= _ASIDE
     if asked and _aside(question, asked):
         told = any(term.degree(own) for term in _near(question, asked, library))
-        return score if told and fact.kind != "funding" else 0.0
+        granted = fact.kind == "funding" and not words.pattern("comparing", "project_cost").search(own)
+        return score if told and not granted else 0.0
     if fact.kind in question.kinds:
         score += _KIND
     elif (

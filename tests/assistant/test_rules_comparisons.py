@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant_asking import assert_contract, nothing_found, quotes
+from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Verdict
+from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.library import Library
 from corpus.facts import facts_of
@@ -90,3 +91,17 @@ def test_any_case_with_a_consequence_holds_below_its_figure(bound: int, score: i
     library = library_of(f"第一条  专家评审低于{bound}分的不予立项。\n")
     answer = answered(f"专家评审得了{score}分能立项吗？", library)
     assert answer.verdict is (Verdict.NO if score < bound else Verdict.YES)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("和芬兰企业的预算合计三百万，其中拟申请省财政补助一百八十万元，是否超出规定？", Verdict.YES),
+        ("芬兰项目总投资500万，申请120万补助，超标准吗？", Verdict.NO),
+        ("芬兰项目总预算可以是500万吗", None),
+    ],
+)
+def test_what_a_project_costs_in_all_is_not_its_grant(
+    question: str, verdict: Verdict | None, bundled: Assistant
+) -> None:
+    assert bundled.answer([question], BEFORE).verdict is verdict
