@@ -98,7 +98,8 @@ def _for_so_long(quantity: Quantity, clause: str, today: date) -> Since:
 
 
 def _number(match: re.Match[str]) -> int:
-    return int(next(group for group in match.groups() if group))
+    written = next(group for group in match.groups() if group)
+    return int("".join(str(number(digit)) for digit in written))
 
 
 def _year(year: int) -> Since:

@@ -65,6 +65,8 @@ def _names_edition(match: re.Match[str], message: str, periods: tuple[Period, ..
         return False
     start = max((m.end() for m in _CLAUSE.finditer(message, 0, match.start())), default=0)
     end = next((m.start() for m in _CLAUSE.finditer(message, match.end())), len(message))
+    if not (message[start : match.start()] + message[match.end() : end]).strip():  # 去年才领的执照，2025年
+        start = max((m.end() for m in _CLAUSE.finditer(message, 0, start - 1)), default=0) if start else 0
     if words.pattern("editions", "doings").search(message[start:end]):
         return False
     return message[match.start() : match.end() + 2].lower() not in library.all_text or match.end() + 2 > end

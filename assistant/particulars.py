@@ -88,7 +88,9 @@ def sex_in(text: str) -> str:
 
 
 def _is_one(status: str, text: str) -> bool:
-    return any(not _denied(text[: m.start()]) for m in words.pattern("requirements.statuses", status).finditer(text))
+    behind = words.pattern("requirements.denial", "behind")
+    named = words.pattern("requirements.statuses", status).finditer(text)
+    return any(not _denied(text[: m.start()]) and not behind.search(text[m.end() :]) for m in named)
 
 
 def _denied(before: str) -> bool:

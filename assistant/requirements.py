@@ -15,16 +15,19 @@ from decimal import Decimal
 
 from assistant import words
 from assistant.ages import long_enough, old_enough
-from assistant.entities import entities_in
+from assistant.entities import Role, entities_in, role_in
 from assistant.library import Library
 from assistant.particulars import Particulars, Rank, figures_in, levels_in, measured, sex_in
+from assistant.provisions import modality_of
 from assistant.subjects import Subject
 from corpus.facts import Fact, Window
 from corpus.figures import Quantity, find_quantities
 from corpus.guide import Span
-from corpus.sentences import clause, parts
+from corpus.sentences import around, clause, parts
 
 _KINDS = frozenset({"applicant", "requirement", "leader", "exclusion", "age_limit", "own_funding", "limit", "figure"})
+_MARKED = re.compile("[（(]([㐀-鿿]{2,6})[）)]")  # a mark that several names have: …（尖兵）
+_BARE = 4  # characters of a clause beside its figure that say nothing
 _CASE = re.compile(r"[^，；。]{0,6}的[，,]")
 _EXPERIENCE = "experience"
 _TINY = Decimal("0.000001")
@@ -36,13 +39,17 @@ ADDED = frozenset({"own_share"})  # what one brings to the project, not what one
 class Requirement:
     """What is required (`name`: born, founded, rank, or a figure of words/requirements.toml), and by which fact.
 
-    case: the clause that says when it holds. clause: the words in which the value stands.
+    case: the clause that says when it holds; cases: its figures. clause: the words in which the value stands.
+    shuts_out: its value is what one must not have (注册不满1年的，不得牵头). leads: it is asked of the leader alone.
     """
 
     name: str
     fact: Fact
     clause: str
     case: str = ""
+    cases: tuple[tuple[str, Quantity], ...] = ()
+    shuts_out: bool = False
+    leads: bool = False
 
 
 def requirements_of(subject: Subject, library: Library) -> list[Requirement]:
@@ -71,10 +78,20 @@ def _distance(requirement: Requirement, subject: Subject) -> int | None:
 
 
 def _of_others(requirement: Requirement, subject: Subject, library: Library) -> bool:
-    """Whether it is required of other subjects alone: 申报青年科学家项目的，…且具有博士学位."""
+    """Whether it is required of other subjects alone (申报青年科学家项目的，…; 尖兵项目负责人须…), or not of this."""
+    text = library.guide(subject.guide).text
     part = _rank_part(requirement.clause) if requirement.name == "rank" else requirement.case
-    named = [s for s in library.subjects.all if s.guide == subject.guide and s.name in part]
-    return bool(named) and not any(s.holds(subject) or subject.holds(s) for s in named)
+    subjects = [s for s in library.subjects.all if s.guide == subject.guide]
+    named = [s for s in subjects if s.name in part or any(mark in part for mark in _MARKED.findall(s.name))]
+    if named and subject.path and not any(s.holds(subject) or subject.holds(s) for s in named):
+        return True
+    left_out = words.pattern("modality.except", "words").findall(requirement.fact.sentence.of(text))
+    noise = words.load("requirements")["exempt"]["noise"]
+    cores = [re.sub(noise, "", name) for groups in left_out for name in groups if name]
+    own = [
+        fact.span.of(text) for fact in library.facts_of(subject.guide) if subject.path and fact.subject == subject.path
+    ]
+    return any(core and core in said for core in cores for said in own)
 
 
 def _rank_part(sentence: str) -> str:
@@ -86,43 +103,72 @@ def _rank_part(sentence: str) -> str:
 def _read(facts: Iterable[Fact], library: Library) -> Iterator[Requirement]:
     seen: set[tuple[str, Span]] = set()
     for fact in facts:
-        name, clause_, case = _named(fact, library.guide(fact.guide).text)
-        place = fact.sentence if name == "rank" else fact.value_span  # a sentence is a fact of several kinds
-        if name and (name, place) not in seen:
-            seen.add((name, place))
-            yield Requirement(name, fact, clause_, case)
+        if "targets" in library.kinds_in(fact.guide, fact.paragraph):
+            continue
+        requirement = _requirement(fact, library.guide(fact.guide).text)
+        place = fact.sentence if isinstance(fact.value, str) else fact.value_span  # one is a fact of several kinds
+        if requirement and (requirement.name, place) not in seen:
+            seen.add((requirement.name, place))
+            yield requirement
 
 
-def _named(fact: Fact, text: str) -> tuple[str, str, str]:
-    """What a fact requires, the words of its clause, and its case."""
+def _requirement(fact: Fact, text: str) -> Requirement | None:
+    """What a fact requires, if anything."""
+    sentence = fact.sentence.of(text)
     if isinstance(fact.value, str):
-        sentence = fact.sentence.of(text)
-        return ("rank" if fact.kind in ("leader", "requirement") and _ranks(sentence) else "", sentence, "")
+        ranked = fact.kind in ("leader", "requirement") and _ranks(sentence)
+        return Requirement("rank", fact, sentence, leads=True) if ranked else None
     own = clause(text, fact.sentence, fact.value_span)
+    said = around(text, own, fact.value_span)
     case = fact.condition.of(text) if fact.condition else ""
     if fact.kind == "age_limit":
-        return "born", own.of(text), case
-    if _CASE.match(text[fact.value_span.end : fact.sentence.end]):
-        return "", "", ""  # the case of another
-    said = own.of(text)
+        return Requirement("born", fact, said, case, leads=True)
+    after = text[fact.value_span.end : fact.sentence.end]
+    leads = role_in(sentence) is Role.LEAD and not case
+    shuts_out = (bool(_CASE.match(after)) or sentence.isascii()) and modality_of(after.split("；")[0]) == "forbids"
+    if _CASE.match(after) and not shuts_out:
+        return None  # the case of another
     if isinstance(fact.value, Quantity) and (name := _measures(fact, own, text)):
-        return name, said, case
-    lasts = isinstance(fact.value, Window) or fact.value.family == "duration"
-    exists = words.pattern_of("requirements", "founded", "says").search(said)
-    freed = words.pattern("requirements.exempt", "from").search(f"{text[own.start : fact.sentence.end]}")
-    if lasts and exists and not (freed and freed.start() < fact.value_span.start - own.start):
-        return "founded", said, case
-    return "", "", ""
+        return Requirement(name, fact, said, case, _cases(case, fact, text), shuts_out, leads)
+    return Requirement("founded", fact, said, case, (), shuts_out, leads) if _founded(fact, own, text) else None
+
+
+def _founded(fact: Fact, own: Span, text: str) -> bool:
+    """Whether a value is the day by which, or the time for which, an applicant has to exist."""
+    value, said = fact.value, own.of(text)
+    if isinstance(value, Quantity):
+        bounds = value.family == "duration" and (not value.exact or _says_founded("over", said))
+    else:
+        bounds = isinstance(value, Window) and value.start is None and value.end.hour is None
+    freed = words.pattern("requirements.exempt", "from").search(text[own.start : fact.sentence.end])
+    exempts = freed is not None and freed.start() < fact.value_span.start - own.start
+    return bounds and _says_founded("says", said) and not exempts
+
+
+def _says_founded(entry: str, text: str) -> bool:
+    return words.pattern_of("requirements", "founded", entry).search(text) is not None
 
 
 def _measures(fact: Fact, own: Span, text: str) -> str:
-    """What the figure of a fact measures, by its clause, else by those before it in its part of the sentence."""
+    """What the figure of a fact measures: by its clause, by those before it in its part of the sentence, or, of one
+    that stands alone (2亿元及以上的，不低于2.5%), by the whole sentence before."""
     assert isinstance(fact.value, Quantity)
     part = next((p for p in parts(text, fact.sentence) if p.contains(fact.value_span)), fact.sentence)
-    name = measured(own.of(text), fact.value) or measured(text[part.start : own.end], fact.value)
+    bare = own.end - own.start - (fact.value_span.end - fact.value_span.start) <= _BARE
+    starts = (own.start, part.start, fact.sentence.start) if bare else (own.start, part.start)
+    name = next((found for start in starts if (found := measured(text[start : own.end], fact.value))), "")
     if name == _EXPERIENCE and _ranks(fact.sentence.of(text)):
         return ""  # with a rank
     return name if name != "own_share" or fact.kind == "own_funding" else ""
+
+
+def _cases(case: str, fact: Fact, text: str) -> tuple[tuple[str, Quantity], ...]:
+    """The figures by which a case is told, each measured by the case, else by what stands before it."""
+    if fact.condition is None:
+        return ()
+    before = text[fact.sentence.start : fact.condition.end]
+    named = ((measured(case, figure) or measured(before, figure), figure) for figure in find_quantities(case))
+    return tuple((name, figure) for name, figure in named if name)
 
 
 def _exempt(requirement: Requirement, subject: Subject, library: Library) -> bool:
@@ -145,7 +191,7 @@ def _exempt(requirement: Requirement, subject: Subject, library: Library) -> boo
 def met(required: Sequence[Requirement], told: Particulars, kind: str, today: date, library: Library) -> bool | None:
     """Whether requirements of one name are met; None where what was told decides it in some of the cases alone."""
     sure = [r for r in required if applies(r, told, kind)]
-    sure = [r for r in sure if r.case] or sure
+    sure = [r for r in sure if r.case or sex_in(r.clause)] or sure
     outcomes = {judged(r, told, kind, today, library) for r in required if applies(r, told, kind) is None}
     if sure:
         holds = [judged(r, told, kind, today, library) for r in sure]
@@ -165,12 +211,14 @@ def judged(requirement: Requirement, told: Particulars, kind: str, today: date, 
         return old_enough(told.born, fact.value, requirement.clause, today) if told.born else None
     if requirement.name == "founded":
         on = _reckoned_for(requirement, library) or today
-        return long_enough(told.founded, fact.value, requirement.clause, on) if told.founded else None
+        holds = long_enough(told.founded, fact.value, requirement.clause, on) if told.founded else None
+        return holds if holds is None else holds is not requirement.shuts_out
     figure = dict(told.figures).get(requirement.name)
     value = fact.value
     if figure is None or not isinstance(value, Quantity) or value.family != figure.family:
         return None
-    return within(figure, value)
+    holds = within(figure, value)
+    return holds if holds is None else holds is not requirement.shuts_out
 
 
 def applies(requirement: Requirement, told: Particulars, kind: str) -> bool | None:
@@ -184,7 +232,7 @@ def applies(requirement: Requirement, told: Particulars, kind: str) -> bool | No
     if kinds and kind:
         return kind in kinds or words.load("entities")["is_a"].get(kind, kind) in kinds
     known = dict(told.figures)
-    for name, bound in figures_in(requirement.case, find_quantities(requirement.case)):
+    for name, bound in requirement.cases:
         return within(known[name], bound) if name in known else None
     return None if kinds else True
 

@@ -42,6 +42,9 @@ class State(StrEnum):
     NEEDED = "needed"
 
 
+_STATES = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One condition; `said`: the user's words that it was held against; `joins`: not as the leader, but it may join."""
@@ -207,15 +210,22 @@ def within(asked: Quantity, allowed: Quantity) -> bool | None:
 def required(profile: Profile, subject: Subject, library: Library, today: date) -> Iterator[Finding]:
     """What is required in figures, dates and ranks; not to be told where nothing was said of it."""
     told, kind = profile.particulars, profile.kind
-    found = requirements_of(subject, library)
+    found = [
+        r
+        for r in requirements_of(subject, library)
+        if applies(r, told, kind) is not False and not (r.leads and profile.role is Role.PARTICIPATE)
+    ]
     for name in dict.fromkeys(requirement.name for requirement in found):
-        of_name = [r for r in found if r.name == name and applies(r, told, kind) is not False]
-        if name not in told.told and (name in ADDED or not of_name):
+        of_name = [r for r in found if r.name == name]
+        if name in told.told:
+            apart = {r.fact.subject: [o for o in of_name if o.fact.subject == r.fact.subject] for r in of_name}
+            states = {_STATES[met(group, told, kind, today, library)] for group in apart.values()}
+            state = states.pop() if len(states) == 1 else State.UNCLEAR
+        elif name in ADDED:
             continue
-        holds = met(of_name, told, kind, today, library) if name in told.told else None
-        state = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}[holds]
-        if of_name:
-            yield Finding(name, state, tuple(requirement.fact for requirement in of_name))
+        else:
+            state = State.UNCLEAR
+        yield Finding(name, state, tuple(requirement.fact for requirement in of_name))
 
 
 def _possessions(profile: Profile, subject: Subject, library: Library) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ from assistant.wording import say
 from corpus.figures import Quantity
 
 _OF_THE_RULE = frozenset({"needs", "exists", "limits", "encourages"})  # asked of the guide, not of oneself
-_SHORT = 16  # characters of a message that goes on from what was told before
+_SHORT = 24  # characters of a message that goes on from what was told before
 
 
 def qualification(question: Question, library: Library) -> Draft | None:
@@ -67,8 +67,8 @@ def _told(question: Question) -> frozenset[str]:
     before = question.profile.particulars.told
     if now.told or not before:
         return now.told
-    short = len(question.plain) <= _SHORT and role_in(question.plain) and not entities_in(question.plain)
-    return before if now != NONE or short else frozenset()
+    again = words.pattern("requirements.again", "words").search(question.plain) and not entities_in(question.plain)
+    return before if now != NONE or (again and len(question.plain) <= _SHORT) else frozenset()
 
 
 def _focused(name: str, plain: str) -> bool:
@@ -77,15 +77,16 @@ def _focused(name: str, plain: str) -> bool:
 
 
 def _subjects(question: Question, library: Library) -> list[Subject]:
-    if question.names_subject:
+    if question.names_subject or len(question.subjects) == 1:
         return list(question.subjects)
     return [Subject(guide.id, ()) for guide in library.guides]
 
 
 def _findings(question: Question, subject: Subject, library: Library) -> list[Finding]:
-    kind = question.profile.kind
-    named = asked_entity(question, role_in(question.plain)).kind
-    return list(required(replace(question.profile, kind=named or kind), subject, library, question.today))
+    role = role_in(question.plain)
+    kind = asked_entity(question, role).kind or question.profile.kind
+    described = replace(question.profile, kind=kind, role=role or question.profile.role)
+    return list(required(described, subject, library, question.today))
 
 
 def _where_it_is_required(finding: Finding, question: Question) -> Finding:
@@ -133,7 +134,8 @@ def _turned(verdict: Verdict, question: Question) -> Verdict:
 
 
 def _asks_of_excess(question: Question) -> bool:
-    return "exceeds" in question.forms or asked_of(question.plain) == "forbids"
+    excess = words.pattern("requirements.excess", "words").search(question.plain)
+    return bool(excess) or "exceeds" in question.forms or asked_of(question.plain) == "forbids"
 
 
 def _parts(
