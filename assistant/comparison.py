@@ -53,7 +53,9 @@ def asked_figures(question: Question) -> list[Asked]:
     each = words.pattern("comparing", "apart")
     if apart := [a for a in found if a.quantity.family == "count" and each.search(text[: a.quantity.span.start])]:
         return apart  # 两个载体各报一项
-    return [*_divided(found, text)] or [*_multiplied(found, text)] or [a for a in found if not _one(a.quantity)]
+    held = words.pattern("comparing", "held").search(text) is not None
+    counted = [a for a in found if held or not _one(a.quantity)]
+    return [*_divided(found, text)] or [*_multiplied(found, text)] or counted
 
 
 def how_often(text: str, quantity: Quantity, following: Quantity | None) -> bool:

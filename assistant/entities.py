@@ -82,7 +82,9 @@ def role_in(text: str) -> Role | None:
 
 
 def role_match(role: Role, text: str) -> re.Match[str] | None:
-    return words.pattern_of("entities", "roles", role.value).search(text)
+    """Where a text says that somebody has a role; not where he says that he would not."""
+    named = words.pattern_of("entities", "roles", role.value).finditer(text)
+    return next((match for match in named if not says("roles", "denied", text[: match.start()])), None)
 
 
 def says(table: str, entry: str, text: str) -> bool:

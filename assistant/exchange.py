@@ -6,17 +6,22 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import words
-from assistant.entities import entities_in
+from assistant.entities import Role, entities_in, role_in, role_match
 from assistant.library import Library
 from assistant.places import places_in
 from assistant.question import Question, read_question
 from assistant.references import leads, length, stub
 
+_ROLES = (Role.LEAD, Role.PARTICIPATE)
+_OF_ROLES = {"applicant", "leader", "partner", "joint_application", "limit"}  # kinds that a role seems to ask for
+_ROLE_SAID = 32  # characters of a message that only says in which role
 FRAGMENT = 12  # characters of a message that says nothing without the question before; a Latin word counts for two
 
 
 def swapped(question: Question, last: Question, library: Library, today: date) -> Question | None:
     """The last question with one thing in it replaced by another of its sort; None where the message is more."""
+    if other := _in_another_role(question, last, library, today):
+        return other
     if question.polar and not leads("swap", question.plain) and len(stub(question.plain)) > FRAGMENT:
         return None
     new = stub(question.plain)
@@ -27,6 +32,33 @@ def swapped(question: Question, last: Question, library: Library, today: date) -
     again = again if again.kinds or again.weak else replace(again, kinds=last.kinds, weak=last.weak)
     if again.subjects and not again.mentioned:
         return replace(again, text=question.text, profile=question.profile)
+    return _of_last(again, question, last)
+
+
+def _in_another_role(question: Question, last: Question, library: Library, today: date) -> Question | None:
+    """The last question in the role that this message names instead: 那我不当头，就进别人的组呢.
+
+    A message that says who would have it is itself the question (那由合作的公司牵头，我们参加呢).
+    """
+    role, before = role_in(question.plain), role_in(last.plain)
+    if role not in _ROLES or before is None or not last.polar or length(question.plain) > _ROLE_SAID:
+        return None
+    if entities_in(question.plain):
+        if leads("swap", question.plain) or length(stub(question.plain)) <= FRAGMENT:
+            return None
+        forms = question.forms | {"polar", "leave"}
+        return _of_last(replace(question, forms=forms, kinds=question.kinds or last.kinds), question, last)
+    match = role_match(before, last.plain)
+    if role is before or match is None or (question.kinds and not set(question.kinds) <= _OF_ROLES):
+        return None
+    word = words.load("entities")["role_words"][last.language][role.value]
+    text = f"{last.plain[: match.start()]}{word}{last.plain[match.end() :]}"
+    again = _of_last(read_question(text, library, today, question.language), question, last)
+    return replace(again, profile=replace(question.profile, role=role))
+
+
+def _of_last(again: Question, question: Question, last: Question) -> Question:
+    """A question that a message was understood as, of what the last one was about."""
     return replace(
         again,
         text=question.text,

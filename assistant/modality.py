@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from assistant import words
 from assistant.answer import Verdict
+from assistant.entities import Role, role_in, role_match
 from assistant.provisions import Provision
 from assistant.question import Question
 
@@ -64,6 +65,9 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
     """What a clause answers to a question; None where it decides nothing."""
     asked, does = _asked(question.plain), _does(provision)
     said = f"{provision.announced} {provision.text}"
+    if does == "forbids" and spares(question.plain, provision.text):
+        joins = role_match(Role.PARTICIPATE, provision.context) is not None
+        return Ruling(Verdict.YES, apart=True) if joins and asked in _GRANTED else None
     binding = does in _REQUIRED
     if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.plain):
         return Ruling(Verdict.NO, apart=True)
@@ -149,6 +153,17 @@ def _agents(entry: str, text: str) -> list[str]:
 @cache
 def _each(table: str, entry: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in words.load("modality")[table][entry])
+
+
+def spares(asked: str, said: str) -> bool:
+    """Whether a question is for taking part, and a clause on leading alone.
+
+    >>> spares("那只做项目组成员行吗", "不得作为项目负责人申报"), spares("能参加吗", "不得牵头或参与")
+    (True, False)
+    """
+    roles = [role for clause in re.split("[，,；;]", asked) if (role := role_in(clause))]
+    joins = roles[-1:] == [Role.PARTICIPATE]
+    return joins and role_in(said) is Role.LEAD and not role_match(Role.PARTICIPATE, said)
 
 
 def _by_country(question: Question) -> Verdict | None:

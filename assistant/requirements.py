@@ -51,6 +51,11 @@ class Requirement:
     shuts_out: bool = False
     leads: bool = False
 
+    @property
+    def of_leading(self) -> bool:
+        """Whether it is nothing to those who only take part."""
+        return self.leads or role_in(self.case) is Role.LEAD
+
 
 def requirements_of(subject: Subject, library: Library) -> list[Requirement]:
     """The requirements of a subject, of each name its own; else those of its parts, where it is no whole guide; else

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import Entity, Role, entities_in, role_in, role_match, says
 from assistant.library import Library
 from assistant.phrasing import joined, name_of, statements
-from assistant.places import is_home, partners_in, places_in
+from assistant.places import Place, is_home, partners_in, places_in
 from assistant.profile import without_partner
 from assistant.question import Question
 from assistant.rules.permits import permits_of
@@ -36,7 +37,7 @@ def applicants(question: Question, library: Library) -> Draft | None:
     """A verdict for “may a university lead …?”, a list for “which may it lead?”; None where neither was asked."""
     which = "which_subjects" in question.forms
     role = role_in(question.plain)
-    asks = which or (question.polar and says("roles", "leave", question.plain))
+    asks = which or (question.polar and ("leave" in question.forms or says("roles", "leave", question.plain)))
     alone = says("roles", "alone", question.plain)
     if (
         not asks
@@ -144,10 +145,18 @@ def judge(question: Question, subject: Subject, entity: Entity, role: Role, libr
 
 
 def _home(question: Question, entity: Entity) -> str:
-    """The Chinese name of the place before the kind of applicant, else of where the user is; "" if not known."""
+    """The Chinese name of the place of the kind of applicant, else of where the user is; "" if not known."""
     own = question.profile if entity.kind == question.profile.kind else None
-    named = places_in(_before(question, entity)) or places_in(own.home if own else "")
+    named = places_in(_before(question, entity)) or _seat(question, entity) or places_in(own.home if own else "")
     return named[0].chinese if named else own.home if own else ""
+
+
+def _seat(question: Question, entity: Entity) -> list[Place]:
+    """The place behind the kind of applicant where it is: 公司在深圳南山."""
+    text = without_partner(question.plain)
+    goes = words.pattern("profile", "goes")
+    behind = [p for p in places_in(text) if entity.kind and entity.end <= p.start <= entity.end + _NEAR]
+    return [p for p in behind if says("origin", "seated", text[: p.start]) and not goes.search(text[: p.start])]
 
 
 def _before(question: Question, entity: Entity) -> str:

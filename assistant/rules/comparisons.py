@@ -16,7 +16,7 @@ from assistant.bearing import LEAST, facts_about
 from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
-from assistant.modality import asked_of
+from assistant.modality import asked_of, spares
 from assistant.phrasing import quoted, statements
 from assistant.provisions import modality_of
 from assistant.question import Question
@@ -90,7 +90,7 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         near = score >= best - _SAME or _completes(fact, scored, best, library) or _of_kind(fact, question)
         if near and holds is not None:
             if conditional:
-                holds = not holds  # within the case that has the consequence
+                holds = not holds or spares(question.plain, _consequence(fact, library))
             found.append(Judged(fact, asked, holds, score, conditional, _excepted(question, fact, library)))
     return _by_sentence(found, library)
 
@@ -168,7 +168,13 @@ def _conditional(fact: Fact, library: Library) -> bool:
     if own.of(text).isascii():
         return modality_of(re.split("[,;]", after)[0]) == "forbids"
     case = re.match(r"[^，；。]{0,10}的", after) is not None
-    return case and modality_of(text[own.start : fact.sentence.end].split("；")[0]) == "forbids"
+    return case and modality_of(_consequence(fact, library)) == "forbids"
+
+
+def _consequence(fact: Fact, library: Library) -> str:
+    """The clause of a figure and those behind it in its part of the sentence."""
+    text = library.guide(fact.guide).text
+    return text[clause(text, fact.sentence, fact.value_span).start : fact.sentence.end].split("；")[0]
 
 
 def _excepted(question: Question, fact: Fact, library: Library) -> bool:

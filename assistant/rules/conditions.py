@@ -213,7 +213,7 @@ def required(profile: Profile, subject: Subject, library: Library, today: date) 
     found = [
         r
         for r in requirements_of(subject, library)
-        if applies(r, told, kind) is not False and not (r.leads and profile.role is Role.PARTICIPATE)
+        if applies(r, told, kind) is not False and not (r.of_leading and profile.role is Role.PARTICIPATE)
     ]
     for name in dict.fromkeys(requirement.name for requirement in found):
         of_name = [r for r in found if r.name == name]

@@ -126,10 +126,19 @@ def of_place(found: Standing | None, place: str, subject: Subject, role: Role, l
     """For an applicant from a place that the guide names apart: 深圳市单位不得牵头, 省内（不含深圳市）."""
     facts = [fact for fact in library.facts_of_kind("applicant") if Subject(fact.guide, fact.subject).holds(subject)]
     apart = unique(fact for fact in facts if place in library.words_of(fact))
+    if role is Role.PARTICIPATE:
+        joining = tuple(fact for fact in apart if _lets_join(library.words_of(fact), place))
+        return (
+            Standing(Verdict.YES, joining) if joining and (found is None or found.verdict is not Verdict.NO) else found
+        )
     barring = [fact for fact in apart if _bars(library.words_of(fact), place, role)]
-    if barring and role is not Role.PARTICIPATE:
-        return Standing(Verdict.NO, tuple(barring))
-    return found
+    return Standing(Verdict.NO, tuple(barring)) if barring else found
+
+
+def _lets_join(sentence: str, place: str) -> bool:
+    """深圳市单位可作为参与单位: whether a clause that names a place lets those of it take part."""
+    clauses = (clause for clause in re.split("[，；。]", sentence) if place in clause)
+    return any(role_in(clause) is Role.PARTICIPATE and not says("roles", "refused", clause) for clause in clauses)
 
 
 def _bars(sentence: str, place: str, role: Role) -> bool:
