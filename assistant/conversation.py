@@ -44,12 +44,14 @@ def _after(questions: list[Question], talk: Talk, library: Library) -> Talk:
     asking = tuple(q for q in questions if _asks(q))
     named = [s for q in questions if q.names_subject for s in q.subjects]
     last = tuple(dict.fromkeys(named)) or tuple(s for q in questions for s in q.subjects)
+    listed = tuple(dict.fromkeys(s for q in asking for s in listed_by(q, library)))
     return Talk(
         questions=asking or talk.questions,
         talked=(*(s for s in talk.talked if s not in named), *dict.fromkeys(named)),
         last=last
         or (() if asking and not any(q.inherited for q in asking) and any(q.unlisted for q in asking) else talk.last),
-        listed=tuple(dict.fromkeys(s for q in asking for s in listed_by(q, library))),
+        listed=listed,
+        counted=listed or talk.counted,
         unlisted=tuple(c for q in questions for c in q.unlisted),
         profile=questions[-1].profile,
     )

@@ -8,9 +8,11 @@ from datetime import date
 from assistant import words
 from assistant.entities import Role, entities_in, role_in, role_match
 from assistant.library import Library
+from assistant.modality import asked_of
 from assistant.places import places_in
 from assistant.question import Question, read_question
 from assistant.references import leads, length, stub
+from assistant.rules.figures import KINDS as FIGURE_KINDS
 
 _ROLES = (Role.LEAD, Role.PARTICIPATE)
 _OF_ROLES = {"applicant", "leader", "partner", "joint_application", "limit"}  # kinds that a role seems to ask for
@@ -64,6 +66,27 @@ def _of_last(again: Question, question: Question, last: Question) -> Question:
         text=question.text,
         subjects=last.subjects,
         mentioned=last.mentioned,
+        inherited=True,
+        profile=question.profile,
+    )
+
+
+def asked_too(question: Question, last: Question, library: Library, today: date) -> Question | None:
+    """The yes-or-no of the last question asked of a new thing: 员工培训行吗, then 检验检测呢; None where it is none."""
+    new = stub(question.plain)
+    if not last.polar or question.polar or not leads("what_about", question.plain) or last.periods or last.quantities:
+        return None
+    if not 2 <= length(new) <= 2 * FRAGMENT or {*question.kinds, *last.kinds} & {"deadline", *FIGURE_KINDS}:
+        return None
+    asking = words.pattern("modality.question", asked_of(last.plain)).search(last.plain)
+    again = read_question(f"{new} {asking[0] if asking else ''}", library, today, question.language)
+    return replace(
+        again,
+        text=question.text,
+        kinds=question.kinds,
+        forms=again.forms | last.forms & {"polar", "leave"},
+        subjects=again.subjects if again.names_subject else last.subjects,
+        mentioned=again.mentioned if again.names_subject else last.mentioned,
         inherited=True,
         profile=question.profile,
     )

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.entities import entities_in
-from assistant.exchange import FRAGMENT, swapped, without_names
+from assistant.exchange import FRAGMENT, asked_too, swapped, without_names
 from assistant.library import Library
 from assistant.places import Country
 from assistant.profile import NOBODY, Profile
 from assistant.question import Question, read_question
-from assistant.references import leads, length, loosely_named, referred, stub
+from assistant.references import leads, leads_all, length, loosely_named, referred, stub
 from assistant.rules.guard import unadorned
+from assistant.rules.overview import without_runs
 from assistant.subjects import Subject
 
 _SHORT = 24  # characters of a message that can be taken as going on; a Latin word counts for two
@@ -31,13 +32,15 @@ class Talk:
     """What a conversation is about, as far as it has gone: a value computed from its messages.
 
     questions: those of the last message that asked something. talked: the subjects so far, each once, latest last.
-    last: those of the last message; listed: those that its answer listed. unlisted: countries no guide mentions.
+    last: those of the last message; listed: those that its answer listed; counted: those of the last list.
+    unlisted: countries no guide mentions.
     """
 
     questions: tuple[Question, ...] = ()
     talked: tuple[Subject, ...] = ()
     last: tuple[Subject, ...] = ()
     listed: tuple[Subject, ...] = ()
+    counted: tuple[Subject, ...] = ()
     unlisted: tuple[Country, ...] = ()
     profile: Profile = NOBODY
 
@@ -47,10 +50,11 @@ def continued(question: Question, talk: Talk, library: Library, today: date) -> 
     question = replace(question, profile=talk.profile.and_then(question.profile))
     if not (talk.questions or talk.last or talk.unlisted):
         return [question]
-    if leads("swap", question.plain) and question.kinds == ("change",):
-        question = replace(question, kinds=())  # 换成 only leads over
+    if leads("swap", question.plain):  # 换成 only leads over
+        question = replace(question, kinds=tuple(kind for kind in question.kinds if kind != "change"))
     if not _goes_on(question):
         return [question]
+    question = _without_denied(question, library)
     if _leads_over(question) and not (question.kinds or question.unlisted or question.names_subject) and talk.last:
         named = tuple(loosely_named(stub(question.plain), talk.last, library))
         question = replace(question, subjects=named or question.subjects, mentioned=question.mentioned and not named)
@@ -60,15 +64,26 @@ def continued(question: Question, talk: Talk, library: Library, today: date) -> 
         return [question]
     if _off_topic(question, library):
         return [_with_before(question, talk, library, today)]
-    if subjects := referred(question.plain, talk.listed, talk.last, talk.talked):
+    if subjects := referred(question.plain, talk.listed, talk.last, talk.talked, talk.counted):
         return _of_those(question, tuple(subjects), talk)
     if talk.questions and (other := swapped(question, talk.questions[-1], library, today)):
         return [other]
+    if talk.questions and (too := asked_too(question, talk.questions[-1], library, today)):
+        return [_with_before(too, talk, library, today)]
     return [_with_before(_held_on(question, talk), talk, library, today)]
+
+
+def _without_denied(question: Question, library: Library) -> Question:
+    """Of several subjects that a correction names those that it does not deny: 不是芬兰，是挪威."""
+    denied = [s for m in leads_all("denied", question.plain) for s in library.subjects.named(m)]
+    left = tuple(subject for subject in question.subjects if subject not in denied)
+    return replace(question, subjects=left) if left else question
 
 
 def _of_named(question: Question, talk: Talk, library: Library, today: date) -> list[Question]:
     """A message that names a subject: the last question of that one, unless it asks for something by its own words."""
+    if talk.questions and question.names_subject and _only_names(question, library):
+        question = replace(question, kinds=(), weak=())  # 技术交易补助呢: of its name
     if question.kinds or not talk.questions:
         return [question]
     if _compares(question) and talk.last and question.names_subject:
@@ -78,6 +93,12 @@ def _of_named(question: Question, talk: Talk, library: Library, today: date) -> 
     if not asks:
         return [_asked_of(question, last) for last in talk.questions]
     return [_with_before(question, talk, library, today)]
+
+
+def _only_names(question: Question, library: Library) -> bool:
+    """Whether nothing is new in a message but the name of a subject."""
+    names = [name for subject in question.subjects for name in library.subjects.names(subject)]
+    return len(without_runs(stub(question.plain).lower(), names).strip()) <= 1
 
 
 def _leads_over(question: Question) -> bool:
@@ -96,9 +117,15 @@ def _with_before(question: Question, talk: Talk, library: Library, today: date) 
     last = talk.questions[-1]
     subjects = question.subjects if question.names_subject else talk.last
     again = _together(replace(question, subjects=subjects), last, library, today)
-    if length(stub(question.plain)) <= _SCRAP or leads("of_answer", question.plain):
+    if _is_scrap(question) or leads("of_answer", question.plain):
         return replace(again, terms=last.terms, nouns=last.nouns, unglossed=last.unglossed)
     return replace(question, again=again)
+
+
+def _is_scrap(question: Question) -> bool:
+    """Whether a message is too short to ask for anything by itself, but about a new thing (商业化呢)."""
+    new = without_names(question.terms, question) and not leads("what_about", question.plain)
+    return not (new or question.weak) and length(stub(question.plain)) <= _SCRAP
 
 
 def _together(question: Question, last: Question, library: Library, today: date) -> Question:

@@ -45,6 +45,7 @@ _BODY = re.compile(
 )  # names of bodies, and what is quoted
 # names in a list: Lincolnshire, Kent and Essex
 _NAMES = re.compile(r"\b[A-Z][a-z]{3,}(?:, [A-Z][a-z]{3,})*,? (?:and|or) [A-Z][a-z]{3,}\b")
+_WHOLE_YEAR = 364  # days between its first and its last
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 FORMS = tuple(words.load("forms"))
 
@@ -138,7 +139,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
-    periods = _meant(find_periods(plain, today), plain, forms, today)
+    periods = _meant(_without_this_year(find_periods(plain, today), plain, today), plain, forms, today)
     by_the_way = asked != ("deadline",) and set(asked) <= _HANDING_IN
     on_a_day = by_the_way and _of_handing_in(periods, forms, bool(named), today)
     if (on_a_day and ("polar" in forms or not asked)) or _still_in_time(asked, forms):
@@ -307,6 +308,16 @@ def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
     """Whether it is only asked if one may still hand in, whatever for: “申请那笔补助还来得及吗”."""
     still = {"polar", "open_now"} <= forms
     return still and ("handing_in" in forms if not asked else "deadline" in asked and "interrogative" not in forms)
+
+
+def _without_this_year(periods: tuple[Period, ...], plain: str, today: date) -> tuple[Period, ...]:
+    """The periods without this year where it only frames another (今年国庆以后) or an edition (今年的项目)."""
+
+    def frames(period: Period) -> bool:
+        whole = (period.end - period.start).days >= _WHOLE_YEAR and period.start <= today <= period.end
+        return whole and (len(periods) > 1 or plain[: period.span.end].endswith("的"))
+
+    return tuple(period for period in periods if not frames(period))
 
 
 def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today: date) -> tuple[Period, ...]:

@@ -20,16 +20,24 @@ _MOSTLY = 0.5  # of the characters of a name
 
 
 def referred(
-    plain: str, listed: Sequence[Subject], last: Sequence[Subject], talked: Sequence[Subject]
+    plain: str,
+    listed: Sequence[Subject],
+    last: Sequence[Subject],
+    talked: Sequence[Subject],
+    counted: Sequence[Subject] = (),
 ) -> list[Subject]:
     """The subjects meant; [] where nothing points back.
 
     listed: what the last answer listed; last: the subjects of the last question; talked: all so far, latest last.
+    counted: those of the last list at all, which places in a list are of.
     """
     pool = list(listed) or (list(last) if len(last) > 1 else list(talked))
+    places = list(counted) or pool
     if match := leads("ordinal", plain):
         place = _place(match)
-        return [pool[place - 1]] if place <= len(pool) else []
+        return [places[place - 1]] if place <= len(places) else []
+    if counted and leads("last_of", plain):
+        return [places[-1]]
     if len(pool) < 2:
         return []
     if leads("former", plain):
@@ -48,6 +56,11 @@ def referred(
 def leads(entry: str, plain: str) -> re.Match[str] | None:
     """Where words of words/references.toml stand in a message."""
     return words.pattern("references", entry).search(plain)
+
+
+def leads_all(entry: str, plain: str) -> list[str]:
+    """All of its words there."""
+    return [match[0] for match in words.pattern("references", entry).finditer(plain)]
 
 
 def _place(match: re.Match[str]) -> int:
