@@ -87,13 +87,20 @@ def _draft_of(
 ) -> Draft:
     """The draft for the last of the messages; `foreign`: it was in a third language."""
     questions = questions_of(turns, library, today)
-    drafts = [(question, _in_context(question, library, retrieve, recognise)) for question in questions]
-    answers = any(draft.outcome is Outcome.ANSWERED for _, draft in drafts)
-    draft = combined([d for q, d in drafts if not (q.perhaps and answers and d.outcome is Outcome.NOT_IN_GUIDE)])
-    if answers and foreign and not any(question.kinds for question, _ in drafts):
+    drafts = [_in_context(question, library, retrieve, recognise) for question in questions]
+    answers = any(draft.outcome is Outcome.ANSWERED for draft in drafts)
+    asked = [not _by_the_way(question, recognise) for question in questions]
+    told = [d for d, for_sure in zip(drafts, asked, strict=True) if for_sure or d.outcome is not Outcome.NOT_IN_GUIDE]
+    draft = combined(told if answers else drafts)
+    if answers and foreign and not any(question.kinds for question in questions):
         lead = Statement(say(questions[0].language, "other_language_names"))
         draft = replace(draft, statements=(lead, *draft.statements))
     return draft
+
+
+def _by_the_way(question: Question, recognise: Recognise) -> bool:
+    """Whether a part of a message may ask for nothing; one whose meaning tells a kind does."""
+    return question.perhaps and understood(question, recognise).kinds == question.kinds
 
 
 def _in_context(question: Question, library: Library, retrieve: Retrieve, recognise: Recognise) -> Draft:

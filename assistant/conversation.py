@@ -15,7 +15,8 @@ from assistant import words
 from assistant.followup import Talk, continued
 from assistant.language import language_of, plain
 from assistant.library import Library
-from assistant.question import Question, one_kind_each, read_question
+from assistant.parts import one_kind_each
+from assistant.question import Question, read_question
 from assistant.rules.claims import claimed_parts
 from assistant.rules.described import asks_fit
 from assistant.rules.guard import guard_message, is_programme, small_talk, without_courtesy

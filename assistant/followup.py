@@ -143,6 +143,7 @@ def _together(question: Question, last: Question, library: Library, today: date)
         subjects=question.subjects or joined.subjects,
         mentioned=joined.mentioned and not question.subjects,
         inherited=True,
+        asked=(),
         profile=question.profile,
     )
 
@@ -189,6 +190,7 @@ def _asked_of(question: Question, last: Question) -> Question:
         mentioned=question.mentioned,
         countries=question.countries,
         unlisted=question.unlisted,
+        asked=(),
         periods=question.periods or last.periods,
         quantities=question.quantities or last.quantities,
         terms=without_names(last.terms, last),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -34,12 +34,6 @@ _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
 _JOINT = re.compile(r"[、/]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
 _CLAUSE = re.compile("[，,;；]")
 _LAST = re.compile(r"[^。！？!?；;.]*[？?]['\"”）)]*$")  # the last sentence, if it ends in a question mark
-# where one question of a message ends and the next begins
-_BORDER = re.compile(
-    r"[，,、；;？?。]\s*(?P<goes_on>and\b|also\b|以及|还有|另外|再)?|(?:以及|还有|另外)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
-    r"|\band (?=wh|how|is|are|can|may|do|must)",
-    re.IGNORECASE,
-)
 _BODY = re.compile(
     r"[“\"「][^”\"」]{2,24}[”\"」]|[㐀-鿿]{2,8}(?:署|委员会|基金会|理事会)"
 )  # names of bodies, and what is quoted
@@ -217,55 +211,6 @@ def forms_of(plain: str) -> frozenset[str]:
 
 def _has(form: str, text: str) -> bool:
     return words.pattern("forms", form).search(text) is not None
-
-
-def one_kind_each(question: Question, library: Library) -> list[Question]:
-    """The questions of which a message with several kinds consists: “截止时间和经费分别是多少” has two.
-
-    Where each has words of its own (补助多少，做几年), it is read by those alone; else of kinds that a single clause
-    hints at the first is meant.
-    """
-    if "edition_changes" in question.kinds:
-        return [question]  # the other kinds are those compared
-    if len(texts := _asking_parts(question)) > 1:
-        parts = [_part(question, text, library) for text in texts]
-        kinds = ((part, kind) for part in parts for kind in part.kinds or ("",))
-        return [replace(part, kinds=(kind,)) if kind else replace(part, perhaps=True) for part, kind in kinds]
-    if len(question.kinds) < 2:
-        return [question]
-    clauses = _CLAUSE.split(question.plain)
-    asking = sum(1 for clause in clauses if words.pattern("forms", "interrogative").search(clause))
-    each = question.listed or asking > 1 or not (asking or question.polar)
-    return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
-
-
-def _asking_parts(question: Question) -> list[str]:
-    """The parts of a message that ask for something each; [] where one question has kinds that are not asked apart."""
-    starts = [0]
-    for (_, end, kind), (start, _, following) in pairwise(question.asked):
-        border = _BORDER.search(question.plain, end, start)
-        if border and following != kind:
-            starts.append(border.end() if not border["goes_on"] else border.start("goes_on"))
-    parts = [question.plain[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    return parts if all(map(_asks, parts)) else []
-
-
-def _asks(text: str) -> bool:
-    return any(_has(form, text) for form in ("interrogative", "polar", "goes_on"))
-
-
-def _part(question: Question, text: str, library: Library) -> Question:
-    """A part of a message, about what the message is about."""
-    part = replace(read_question(text, library, question.today, question.language), profile=question.profile)
-    if not (part.names_subject or part.unlisted):
-        part = replace(
-            part,
-            subjects=question.subjects,
-            mentioned=question.mentioned,
-            inherited=question.inherited,
-            unlisted=question.unlisted,
-        )
-    return part
 
 
 def _without_thanks(plain: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from assistant_asking import BEFORE
 
 from assistant.library import Library
-from assistant.question import one_kind_each, read_question
+from assistant.parts import one_kind_each
+from assistant.question import read_question
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""The questions of which a message consists: 补助多少，做几年; which agency, what date, what topics; dates and funding.
+
+Each part is read by its own words, about what the whole message is about. One that no list of words knows is left to
+its meaning (understanding.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant import words
+from assistant.library import Library
+from assistant.question import Question, read_question
+
+_CLAUSE = re.compile("[，,;；]")
+_BORDER = re.compile(  # where one question of a message may end and the next begin
+    r"[，,、；;？?。]\s*|(?<=[^，,、；;？?。])(?=以及|还有|另外)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
+    r"|\band (?=(?:(?:by|for|to|at|from|in|on|with) )?(?:wh|how)|is|are|can|may|do|must)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?:[，,、；;/&]|\band\b|[和及与跟]|以及|还有)\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^[^:：]{2,40}[:：]")
+_LONGEST_ITEM = 14  # characters of a thing in a list of those asked for
+_LEAST_KNOWN = 0.5  # of such a list, by their words
+
+
+def one_kind_each(question: Question, library: Library) -> list[Question]:
+    """The questions of a message, each for one kind: “截止时间和经费分别是多少” has two.
+
+    Where each has words of its own (补助多少，做几年), it is read by those alone; else of kinds that a single clause
+    hints at the first is meant.
+    """
+    if "edition_changes" in question.kinds:
+        return [question]  # the other kinds are those compared
+    if question.asked and len(texts := _items(question) or _asking_parts(question)) > 1:
+        parts: list[Question] = []
+        for text in texts:
+            part = read_question(text, library, question.today, question.language)
+            if parts and not (part.kinds or part.weak or part.terms):  # 哪个时区, and on which days
+                part = read_question(parts.pop().plain + text, library, question.today, question.language)
+            parts.append(part)
+        if _apart(parts):
+            return [each for part in parts for each in _of_clause(_about_the_same(part, question))]
+    return _of_clause(question)
+
+
+def _of_clause(question: Question) -> list[Question]:
+    if len(question.kinds) < 2:
+        return [question]
+    clauses = _CLAUSE.split(question.plain)
+    asking = sum(1 for clause in clauses if _has("interrogative", clause))
+    each = question.listed or asking > 1 or not (asking or question.polar)
+    return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
+
+
+def _apart(parts: list[Question]) -> bool:
+    """Whether each part asks for something of its own: most by their words, and neighbours for different kinds."""
+    known = [part.kinds for part in parts if part.kinds]
+    if any(first == following for first, following in pairwise(known)):
+        return False
+    lists_subjects = not parts[0].kinds and parts[0].names_subject and "interrogative" not in parts[0].forms
+    return not lists_subjects and len(known) >= max(1, _LEAST_KNOWN * len(parts))
+
+
+def _items(question: Question) -> list[str]:
+    """The things of a mere list that is asked for: “For Norway: deadline and funding”; [] where it is none."""
+    if any(_has(form, question.plain) for form in ("interrogative", "polar")):
+        return []
+    bare = words.pattern("guard", "polite").sub(" ", _LEAD.sub("", question.plain)).strip(" .。!！?？")
+    items = [item.strip() for item in _ITEM.split(bare) if item.strip()]
+    return items if len(items) > 1 and all(len(item) <= _LONGEST_ITEM for item in items) else []
+
+
+def _asking_parts(question: Question) -> list[str]:
+    """The parts of a message that ask for something each; what asks for nothing goes with the part that follows.
+
+    A clause that only asks for yes or no about no kind of its own belongs to the one before it.
+    """
+    texts, start = [""], 0
+    for end in [*(border.end() for border in _BORDER.finditer(question.plain)), len(question.plain)]:
+        if _asks(texts[-1]) and _asks(question.plain[start:end]):
+            texts.append("")
+        texts[-1] += question.plain[start:end]
+        start = end
+    return texts
+
+
+def _asks(text: str) -> bool:
+    """Whether a clause asks for something of its own."""
+    of_kind = any(p.search(text) for ask in words.asks() for p in ask.asks)
+    return _has("interrogative", text) or (of_kind and (_has("polar", text) or _has("goes_on", text)))
+
+
+def _has(form: str, text: str) -> bool:
+    return words.pattern("forms", form).search(text) is not None
+
+
+def _about_the_same(part: Question, question: Question) -> Question:
+    """A part of a message, about what the message is about; what asks for it may be meant by the way."""
+    part = replace(part, profile=question.profile, perhaps=not part.kinds)
+    if part.names_subject or part.unlisted:
+        return part
+    return replace(
+        part,
+        subjects=question.subjects,
+        mentioned=question.mentioned,
+        inherited=question.inherited,
+        unlisted=question.unlisted,
+    )
