@@ -25,7 +25,7 @@ _SIDE = str.maketrans("０１２３４５６７８９．－／：〇", "01234567
 _CN = "零一二三四五六七八九十"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|may(?!\s+[a-z])|may(?=\s+(?:at|by|or|and|to|until|before|for|of|in|is)\b)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _ZONES = (

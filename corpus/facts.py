@@ -31,6 +31,7 @@ __all__ = ["Fact", "Value", "Window", "facts_of", "subject_of"]
 
 _COLON = re.compile(r"：|:(?!//|\d)")
 _YEAR = r"(?<![\d-])(20\d\d)(?=\s*(?:年|[-–—/.]\s*\d|$|[,;:)]|\s[A-Za-z]))"
+_ONE_MORE = re.compile(r"[、和及]\s*[^，。；、\d]{1,10}")
 _SAYS_LITTLE = 4  # characters beside a share and its subject that say nothing else of it
 _LONGEST_CITED = 80  # characters of a labelled sentence cited whole; of a longer one the clause with the value is
 
@@ -131,9 +132,15 @@ class _Reader:
         row = self.paragraph.span
         subject = self.names.of(self.paragraph)
         for entry in entries(self.guide, self.paragraph, self.year):
-            kind, labelled = entry.kind or "figure", entry.kind is not None
+            kind, labelled = entry.kind or self._announced_for(entry.value) or "figure", entry.kind is not None
             marks = qualifiers.of_words(f"{entry.label} {entry.cell.of(self.guide.text)}", self.sides)
             yield self._fact(kind, entry.label, labelled, entry.value, row, entry.span, row, subject, marks)
+
+    def _announced_for(self, value: Value) -> str | None:
+        """The kind that the words above a table state, where it has such values: Share of eligible costs we pay:"""
+        family = getattr(value, "family", "date")
+        stated = self.labels.stated | self.labels.announced
+        return next((kind.id for kind in words.kinds() if kind.id in stated and family in kind.values), None)
 
     def sentences(self) -> Iterator[Fact]:
         valued: set[str] = set()  # labelled kinds whose value stands in a sentence before
@@ -222,8 +229,10 @@ class _Reader:
         leading = [cue for cue in cues if colon and cue.end <= sentence.start + colon.end()]
         if colon and kind.excluded_beside(words_[: colon.end()]):  # paid in three instalments: 40%, …
             leading = []
+        near: list[Span] = []
         for part in parts(self.plain, sentence):
-            near = [cue for cue in cues if cue.overlaps(part)] or leading
+            goes_on = near if words.listed("of_which").match(self.plain, part.start) else []
+            near = [cue for cue in cues if cue.overlaps(part)] or leading or goes_on
             right = [
                 (span, value, min(near, key=lambda cue: _distance(span, cue)))
                 for span, value in found
@@ -243,6 +252,8 @@ class _Reader:
     def _is_share(self, sentence: Span, value: Span, values: list[Span]) -> bool:
         """Whether a value is but one subject's share of a whole: 预算合计3600万元，其中A类1800万元、B类1200万元."""
         own = clause(self.plain, sentence, value)
+        if self._goes_on_with(value, own, values):
+            return True
         if self.names.narrowed(self.subject, self.plain, own, value) == [self.subject]:
             return False
         start = max([own.start, *(other.end for other in values if other.end <= value.start)])
@@ -250,6 +261,11 @@ class _Reader:
         beside = self.plain[start : value.start] + self.plain[value.end : end]
         rest = words.listed("says_little").sub("", self.names.pattern.sub("", beside))
         return len(re.sub(r"\W", "", rest)) <= _SAYS_LITTLE
+
+    def _goes_on_with(self, value: Span, own: Span, values: list[Span]) -> bool:
+        """Whether a value is one more of the same, joined by a comma: 创新券总额8000万元、贴息资金3000万元."""
+        before = max((other.end for other in values if own.start <= other.start < value.start), default=None)
+        return before is not None and bool(_ONE_MORE.fullmatch(self.plain, before, value.start))
 
     def _in_clause(self, sentence: Span, value: Span, cues: list[Span]) -> bool:
         own = clause(self.plain, sentence, value)
@@ -332,6 +348,8 @@ class _Reader:
         marks, condition = self._marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
         if self.signs and isinstance(value, Window):
             kind = "published"
+        elif kind is None and words.listed("obligation").search(self._beside(body, span)):
+            kind = "requirement"
         elif kind is None and _worth(value) and is_category(self.guide, self.paragraph):  # Strand 3: £2,500 per visit
             kind = "funding"
         labelled = kind in self.labels.stated | self.labels.announced

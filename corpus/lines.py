@@ -148,6 +148,10 @@ def _titled(text: str, lines: list[Line]) -> list[Line]:
         named = _NAMED_HEADING.match(words_)
         worded = named is not None and words.listed("heading").fullmatch(tidy(named["label"])) is not None
         fielded = i > 0 and not _awaits_body(lines[i - 1]) and lines[i + 1 : i + 2] and _is_field(lines[i + 1])
+        told = lines[i + 1 : i + 2] and lines[i + 1].span.of(text)[-1] in "。.;；:："
+        if i and told and words.listed("generic").fullmatch(words_):  # SUMMARY above sentences
+            result[i] = replace(line, kind=ParagraphKind.HEADING, opens=True)
+            continue
         if named is not None and (worded or fielded):
             label = Span(line.span.start, line.span.start + named.end("label"))
             body = _stripped(text, label.end, line.span.end)
@@ -222,6 +226,8 @@ def _front_matter(text: str, lines: list[Line]) -> list[Line]:
         words_ = line.span.of(text)
         if not (words.listed("front").fullmatch(words_) or words.listed("title").fullmatch(words_)):
             if line.kind is not ParagraphKind.TEXT or words_.endswith(("：", ":")):
+                break
+            if i and words.listed("generic").fullmatch(words_):  # SUMMARY
                 break
             if len(split_sentences(text, line.span)) > 1 or words_[-1] in "。！？!?.":
                 break

@@ -26,7 +26,9 @@ def join(text: str, lines: list[Line], paths: list[Path]) -> list[int | None]:
         if line.opens or (i and paths[i] != paths[i - 1]):
             items = {}
         holder = None
-        if not line.opens and line.kind in _CONTINUING and i and paths[i] == paths[i - 1]:
+        if _is_entry(text, line) and i and paths[i] == paths[i - 1]:
+            holder = i if announces(text, lines[i - 1]) else holders[i - 1] if _is_entry(text, lines[i - 1]) else None
+        elif not line.opens and line.kind in _CONTINUING and i and paths[i] == paths[i - 1]:
             if line.kind is ParagraphKind.ITEM and (before := _before(line, items)) is not None:
                 holder = items[before]
             else:
@@ -36,6 +38,12 @@ def join(text: str, lines: list[Line], paths: list[Path]) -> list[int | None]:
             for key in _keys(line.numbering, line.numbering.value):
                 items[key] = holder
     return holders
+
+
+def _is_entry(text: str, line: Line) -> bool:
+    """Whether a field is one of a list of categories: 第一批：3月16日至3月31日."""
+    field = line.kind is ParagraphKind.FIELD and line.label is not None and not line.numbering
+    return field and bool(line.label and words.listed("category").fullmatch(line.label.of(text)))
 
 
 def _before(line: Line, items: dict[_Number, int | None]) -> _Number | None:

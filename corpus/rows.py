@@ -15,7 +15,8 @@ from corpus.subjects import row_name
 from corpus.values import Value, values_of
 
 _BRACKETS = re.compile(r"[（(].*?[）)]")
-_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*([^（）()]{1,8}?)\s*[）)]\s*$")
+# 支持额度（万元）, 拟支持项数
+_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*([^（）()]{1,8}?)\s*[）)]\s*$|([项家人个名件场])数量?$")
 
 
 class Entry(NamedTuple):
@@ -38,7 +39,8 @@ def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
         stated = [kind for kind in words.kinds() if kind.labelled(_BRACKETS.sub("", label))]
         for kind in stated:
             values = [found for wanted in kind.values for found in _values(guide, cell, wanted, year)]
-            for span, value in values or [(cell.span, cell.span.of(guide.text))]:
+            in_words = [] if kind.wordless else [(cell.span, cell.span.of(guide.text))]
+            for span, value in values or in_words:
                 yield Entry(kind.id, label, span, value, cell.span)
         if not stated:
             for wanted in ("amount", "percent", "ratio", "duration", "count", "date"):
@@ -49,8 +51,8 @@ def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
 def _values(guide: Guide, cell: Cell, wanted: str, year: int | None) -> Iterator[tuple[Span, Value]]:
     found = list(values_of(guide.text, cell.span, wanted, year))
     yield from found
-    if not found and cell.head and (unit := _UNIT.search(cell.head.of(guide.text))):  # 支持额度（万元）
-        for quantity in find_quantities(cell.span.of(guide.text) + unit[1]):
+    if not found and cell.head and (unit := _UNIT.search(cell.head.of(guide.text))):
+        for quantity in find_quantities(cell.span.of(guide.text) + (unit[1] or unit[2])):
             if quantity.family == wanted:
                 yield _within(quantity, cell.span)
 

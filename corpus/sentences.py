@@ -16,7 +16,7 @@ from corpus.guide import Span
 
 _END = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&#/%_.~-]))+[”’」』）)!?]*|\.(?=\s+[\"“(]?[A-Z0-9㐀-鿿])|\.$")
 _PART = re.compile(r"[；;]")
-_CLAUSE = re.compile(r"[，；,;](?!\d{3})|\s(?=and (?:must|may|shall|should|can|will) )")
+_CLAUSE = re.compile(r"[，；,;](?!\d{3})|\s(?=and (?:must|may|shall|should|can|will|last|run|end|finish|take) )")
 _BRACKETS = re.compile(r"[（(【\[﹝〔][^（）()【】\[\]﹝﹞〔〕]*[）)】\]﹞〕]")
 
 
