@@ -27,6 +27,7 @@ _ASIDE = 0.4  # what a term counts that stands in another clause of the question
 _NEARER = 0.1  # … and one that stands nearer to the question otherwise: its subject, its number, its unit
 _IMPLIED = {"amount": "funding", "duration": "duration"}  # what a bare figure is about
 _SHORT = ("day", "week")  # no unit of a project's duration
+_MONTHS_IN_DAYS = 0.75  # what a fact in days counts for a figure in months, and the other way round
 _BESIDE = 0.6  # what a term counts that stands beside the clause of the figure
 _NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
 
@@ -46,13 +47,16 @@ def facts_about(question: Question, asked: Asked | None, library: Library) -> li
         }
         for fact in _in_scope(question, library.facts_of(guide.id)):
             found.append((fact, _score(question, fact, asked, weights, library)))
-    return _only(question, asked, found) if asked else found
+    return _only(question, asked, found, library) if asked else found
 
 
-def _only(question: Question, asked: Asked, found: list[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
-    """Of a named subject the only fact in the figure's unit is about it, where no fact shares more."""
+def _only(
+    question: Question, asked: Asked, found: list[tuple[Fact, float]], library: Library
+) -> list[tuple[Fact, float]]:
+    """Of a named subject the only fact in the figure's unit is about it, where the question names no other thing."""
     alike = {f.value_span: f for f, _ in found if isinstance(f.value, Quantity) and f.value.unit == asked.quantity.unit}
-    sought = question.names_subject and not _aside(question, asked)
+    named = any(term.noun for term in telling_terms(question, library))
+    sought = question.names_subject and not named and not _aside(question, asked)
     if sought and len(alike) == 1 and all(score < LEAST for _, score in found):
         return [(fact, LEAST if fact in alike.values() else score) for fact, score in found]
     return found
@@ -103,8 +107,10 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
     total = sum(weights.values())
     shared = sum(weight * max(term.degree(own), _BESIDE * term.degree(whole)) for term, weight in weights.items())
     score = shared / total if total else 0.0
-    if asked and isinstance(fact.value, Quantity) and _of_other_length(asked.quantity, fact.value):
-        score *= _ASIDE
+    if asked and isinstance(fact.value, Quantity):
+        score *= _length_fit(asked.quantity, fact.value)
+    if asked and asked.quantity.family == "percent" and fact.kind not in question.kinds and score < LEAST:
+        return 0.0
     if asked and _aside(question, asked):
         told = any(term.degree(own) for term in _near(question, asked, library))
         granted = fact.kind == "funding" and not words.pattern("comparing", "project_cost").search(own)
@@ -116,6 +122,7 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
         and asked.quantity.unit not in _SHORT
         and fact.labelled
         and fact.kind == _IMPLIED.get(asked.quantity.family)
+        and ("lasting" in question.forms or not _known_beside(question, asked, library))
     ):
         score = max(score, LEAST)
     if words.pattern("comparing", "narrower").search(own) and not any(term.degree(own) for term in weights):
@@ -123,10 +130,19 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
     return score + _NEARER * _nearness(question, fact, asked, own) if score else 0.0
 
 
-def _of_other_length(asked: Quantity, stated: Quantity) -> bool:
-    """Whether one is a time of days, the other one of years."""
+def _known_beside(question: Question, asked: Asked, library: Library) -> bool:
+    """Whether the clause of a figure has a noun that a guide speaks of, so that it is not about the project as such."""
+    generic = set(words.load("generic")["words"])
+    near = (term for term in _near(question, asked, library) if term.noun and term.word not in generic)
+    return any(term.degree(library.all_text) for term in near)
+
+
+def _length_fit(asked: Quantity, stated: Quantity) -> float:
+    """How well a time of days, months or years can be meant by one of another unit."""
     units = {asked.unit, stated.unit}
-    return asked.family == stated.family == "duration" and "year" in units and bool(units & set(_SHORT))
+    if not asked.family == stated.family == "duration" or not units & set(_SHORT) or units <= set(_SHORT):
+        return 1.0
+    return _ASIDE if "year" in units else _MONTHS_IN_DAYS
 
 
 def _nearness(question: Question, fact: Fact, asked: Asked | None, own: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
@@ -25,11 +26,12 @@ from assistant.subjects import Subject
 from assistant.values import quantity_words
 from assistant.wording import say
 from corpus.facts import Fact, Value
-from corpus.figures import Quantity
+from corpus.figures import Quantity, find_quantities
 from corpus.sentences import clause
 from corpus.tables import is_row
 
 _SAME = 0.05  # scores so near are the same
+_DONE_FOR = frozenset({"payment", "review", "announcement", "result"})  # what is done for the applicant, in time
 _DATED = frozenset({"deadline", "opening", "published", "in_force", "event", "announcement"})
 
 
@@ -86,13 +88,29 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
     for fact, score in scored:
         conditional = _conditional(fact, library)
         claim = _is_claim(question, asked) and not conditional
-        holds = equal(claimed(asked, question.plain), fact) if claim else allowed(asked.quantity, fact)
+        holds = equal(claimed(asked, question.plain), fact) if claim else _holds(asked, fact)
         near = score >= best - _SAME or _completes(fact, scored, best, library) or _of_kind(fact, question)
+        near = near or _caps_too(fact, scored, best)
         if near and holds is not None:
             if conditional:
                 holds = not holds or spares(question.plain, _consequence(fact, library))
             found.append(Judged(fact, asked, holds, score, conditional, _excepted(question, fact, library)))
-    return _by_sentence(found, library)
+    return _by_sentence(_of_case(found, question, library), library)
+
+
+def _of_case(judged: list[Judged], question: Question, library: Library) -> list[Judged]:
+    """Those of the case that another figure of the question is in (营业收入超过2亿元的，不低于3%), else all."""
+    others = [q for q in find_quantities(question.plain) if all(q.span != j.asked.quantity.span for j in judged)]
+    meant: dict[int, bool] = {}
+    for one in judged:
+        condition = one.fact.condition.of(library.guide(one.fact.guide).text) if one.fact.condition else ""
+        for bound in find_quantities(condition):
+            alike = [q for q in others if (q.family, q.unit) == (bound.family, bound.unit)]
+            if bound.family == "amount" and alike:  # of several the last, which may correct the others
+                meant[id(one)] = bound.allows(alike[-1].high or alike[-1].low or Decimal(0))
+    if any(meant.values()):
+        return [j for j in judged if meant.get(id(j))]
+    return [j for j in judged if meant.get(id(j)) is not False]
 
 
 def _is_claim(question: Question, asked: Asked) -> bool:
@@ -100,6 +118,15 @@ def _is_claim(question: Question, asked: Asked) -> bool:
     called = any(words.pattern("comparing", end).search(asked.words_) for end in ("highest", "lowest"))
     bound = called and asked_of(question.plain) == "needs"
     return ("claim" in question.forms or bound) and "exceeds" not in question.forms
+
+
+def _holds(asked: Asked, fact: Fact) -> bool | None:
+    """Whether a fact allows a figure; what the funder does within 45 days is done within two months."""
+    pair = comparable(asked.quantity, fact)
+    within = asked.quantity.low is None and asked.quantity.high is not None
+    if fact.kind in _DONE_FOR and within and pair and pair[1].low is None and pair[1].high is not None:
+        return True if pair[1].high <= pair[0] else None
+    return allowed(asked.quantity, fact)
 
 
 def _of_kind(fact: Fact, question: Question) -> bool:
@@ -124,9 +151,18 @@ def _completes(fact: Fact, scored: list[tuple[Fact, float]], best: float, librar
             continue
         one, two = fact.value, other.value
         alike = isinstance(one, Quantity) and isinstance(two, Quantity) and one.unit == two.unit
-        if alike and (_conditional(fact, library) or _is_minimum(one) != _is_minimum(two)):
+        if alike and (fact.condition or _conditional(fact, library) or _is_minimum(one) != _is_minimum(two)):
             return True
     return False
+
+
+def _caps_too(fact: Fact, scored: list[tuple[Fact, float]], best: float) -> bool:
+    """Whether a fact caps the very thing of which the best one, on the same subject, states a least number."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.family != "count" or value.high is None:
+        return False
+    nearest = [other for other, score in scored if score >= best - _SAME and other.subject == fact.subject]
+    return any(_is_minimum(n.value) and isinstance(n.value, Quantity) and n.value.unit == value.unit for n in nearest)
 
 
 def _is_minimum(value: Value) -> bool:
@@ -197,9 +233,9 @@ def _combined(question: Question, judged: Sequence[Judged]) -> Verdict:
         verdict = Verdict.YES
     else:
         return Verdict.DEPENDS
-    strict = any(j.asked is not None and j.asked.quantity.strict for j in judged)
-    exceeds = "exceeds" in question.forms and not strict and "claim" not in question.forms
-    if exceeds or asked_of(question.plain) == "forbids":
+    strict = any(j.asked.quantity.strict for j in judged)
+    turned = question.forms & {"exceeds", "falls_short"} and not strict and "claim" not in question.forms
+    if turned or asked_of(question.plain) == "forbids":
         return Verdict.NO if verdict is Verdict.YES else Verdict.YES
     return verdict
 
@@ -215,7 +251,11 @@ def _by_subject(judged: Sequence[Judged]) -> list[bool]:
 
 def _plain_bound(judged: Judged) -> bool:
     value = judged.fact.value
-    return isinstance(value, Quantity) and value.family == "duration" and judged.fact.condition is None
+    return (
+        isinstance(value, Quantity)
+        and (value.family == "duration" or (value.family == "count" and not judged.condition))
+        and judged.fact.condition is None
+    )
 
 
 def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> list[Statement]:
@@ -226,7 +266,7 @@ def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> lis
         return [Statement(say(language, "depends"))]
     if asked_of(question.plain) == "forbids":
         return [Statement(say(language, verdict.value))]
-    if asked is None or first.condition or (first.excepted and not first.holds):
+    if first.condition or (first.excepted and not first.holds):
         return [Statement(say(language, "may" if verdict is Verdict.YES else "may_not"))]
     value = first.fact.value
     if _is_claim(question, asked):
@@ -236,6 +276,8 @@ def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> lis
         return [Statement(say(language, "wrong_value", value=told, claim=asked.words_), (Source.of(first.fact),))]
     if "exceeds" in question.forms and not asked.quantity.strict:
         key = "exceeds" if verdict is Verdict.YES else "not_exceeds"
+    elif "falls_short" in question.forms:
+        key = "falls_short" if verdict is Verdict.YES else "not_falls_short"
     elif isinstance(value, Quantity) and value.high is None:
         key = "enough" if verdict is Verdict.YES else "not_enough"
     else:

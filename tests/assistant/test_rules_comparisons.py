@@ -32,6 +32,7 @@ RULES = library_of(
     "第六条  专家评审满分100分，低于70分的不予立项。\n"
     "第七条  项目负责人每年赴当地工作时间累计不少于15天。\n"
     "第八条  全部材料大小不超过50MB。\n"
+    "第十条  首期资金自签订任务书之日起45日内拨付。\n"
 )
 
 
@@ -59,6 +60,10 @@ def answered(question: str, library: Library = RULES) -> Answer:
         ("负责人每年去三趟，每趟五天，达标吗？", Verdict.YES, "15天"),
         ("负责人每年去半个月够吗？", Verdict.YES, "15天"),
         ("材料有80MB，能传吗？", Verdict.NO, "50MB"),
+        ("负责人每年去12天，会不会太少？", Verdict.YES, "15天"),
+        ("负责人每年去20天，会不会太少？", Verdict.NO, "15天"),
+        ("市外单位用40%的资金，是否超出规定？", Verdict.YES, "30%"),
+        ("首期资金两个月内会拨付吗？", Verdict.YES, "45日内"),
     ],
 )
 def test_a_figure_is_held_against_the_clause_that_is_about_it(question: str, verdict: Verdict, cited: str) -> None:
