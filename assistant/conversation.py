@@ -84,7 +84,7 @@ def _read(message: str, talk: Talk, library: Library, today: date) -> list[Quest
     found: list[Question] = []
     aside = ""  # what the user says of himself or his case belongs to the question that follows
     message = without_courtesy(message)
-    parts = split_message(message) or [message]
+    parts = _told_first(split_message(message) or [message], library, today)
     for number, part in enumerate(parts, 1):
         question = read_question(aside + part, library, today, language, told=bool(talk.profile))
         if _asks_something(question, part) or number == len(parts):
@@ -98,6 +98,16 @@ def _read(message: str, talk: Talk, library: Library, today: date) -> list[Quest
     asking = asking or [q for q in found if q.weak] or found[:1]
     on_programme = any(q.goes_on or is_programme(q, library) for q in (*talk.questions, *asking))
     return [replace(question, goes_on=on_programme) for question in asking]
+
+
+def _told_first(parts: list[str], library: Library, today: date) -> list[str]:
+    """The parts with what is told behind the last question put before it, to which it belongs."""
+    last = read_question(parts[-1], library, today)
+    asks = [_asks_something(read_question(part, library, today), part) for part in parts[:-1]]
+    if not any(asks) or last.kinds or _asks_something(last, parts[-1]) or small_talk(plain(parts[-1])):
+        return parts
+    at = len(asks) - 1 - asks[::-1].index(True)
+    return [*parts[:at], parts[-1], *parts[at:-1]]
 
 
 def _asks_something(question: Question, part: str) -> bool:

@@ -67,9 +67,23 @@ def _names_edition(match: re.Match[str], message: str, periods: tuple[Period, ..
     end = next((m.start() for m in _CLAUSE.finditer(message, match.end())), len(message))
     if not (message[start : match.start()] + message[match.end() : end]).strip():  # 去年才领的执照，2025年
         start = max((m.end() for m in _CLAUSE.finditer(message, 0, start - 1)), default=0) if start else 0
-    if words.pattern("editions", "doings").search(message[start:end]):
+    if words.pattern("editions", "doings").search(message[start:end]) or _by_the_way(message, start, end, span):
         return False
     return message[match.start() : match.end() + 2].lower() not in library.all_text or match.end() + 2 > end
+
+
+def _by_the_way(message: str, start: int, end: int, year: Span) -> bool:
+    """Whether a clause with a year asks nothing and speaks of no guide, where others do: 去年虚开合同，还能申请吗.
+
+    A year alone right before what asks is the edition that it is asked of: 2024年，芬兰项目哪天截止.
+    """
+    if start == 0 and not message[end:].strip("。？！.?! "):
+        return False
+    if message[start:end].strip() == year.of(message).strip():
+        start, end = end, len(message)
+    own = message[start:end]
+    asks = any(words.pattern("forms", form).search(own) for form in ("interrogative", "polar", "goes_on"))
+    return not asks and not words.pattern("editions", "called").search(own)
 
 
 def _years(name: str, message: str) -> Iterator[re.Match[str]]:

@@ -151,6 +151,9 @@ def _provinces() -> dict[str, list[str]]:
     return provinces
 
 
+_REGISTERED = re.compile(
+    r"[在于]([㐀-鿿]{2,8}?)(?:省|市|自治区)?(?:境|行政区域|范围)?内[^，。；]{0,4}(?:注册|登记|设立)"
+)
 _HEAD = 300  # characters at the beginning of a guide, where it names the place that it is for
 _NAMED = re.compile("([㐀-鿿]{2,3}?)(?<![我本全各外跨])(?:省|市|自治区)(?!级)")
 _AGENCY = re.compile("([㐀-鿿]{2,3})(?:省|市|自治区)(?:科学|科技|财政|人民政府|经济|发展|教育|卫生|农业)")
@@ -175,8 +178,9 @@ def is_home(name: str, guide: Guide) -> bool | None:
 
 @lru_cache(maxsize=256)
 def _homes(title: str, text: str) -> tuple[str, ...]:
-    """The province or city of a guide: in its title or the name of its publisher, else of the agency it names."""
-    for part, pattern in ((title, _NAMED), (text[:_HEAD], _AGENCY), (text, _AGENCY)):
-        if found := [match[1] for match in pattern.finditer(part)]:
+    """The province or city of a guide: in its title or publisher, else of an agency, else where to be registered."""
+    for part, pattern in ((title, _NAMED), (text[:_HEAD], _AGENCY), (text, _AGENCY), (text, _REGISTERED)):
+        names = [match[1] for match in pattern.finditer(part)]
+        if found := [name for name in names if pattern is _NAMED or places_in(name)]:  # not 拟安排 of 拟安排省财政资金
             return tuple(dict.fromkeys(found))
     return ()

@@ -14,6 +14,7 @@ from corpus import words
 from corpus.countries import countries_in
 from corpus.guide import Guide
 
+_IN_TEXT = ("authority", "registered")  # what in the text names the own place
 _NEVER = re.compile(r"(?!)")
 
 
@@ -50,8 +51,13 @@ def _own_place(guide: Guide) -> tuple[str, str, str]:
     """The own place, its level (省, 市) and its Latin name; "" for what the guide does not say."""
     table = words.load("sides")
     sidecar = guide.sidecar
-    authority = table["authority"].replace("{places}", "|".join(table["places"]))
-    where = (table["publisher"], sidecar.publisher or ""), (table["title"], guide.title), (authority, guide.text)
+    authority, registered = (table[name].replace("{places}", "|".join(table["places"])) for name in _IN_TEXT)
+    where = (
+        (table["publisher"], sidecar.publisher or ""),
+        (table["title"], guide.title),
+        (authority, guide.text),
+        (registered, guide.text),
+    )
     found = next((match for pattern, text in where if (match := re.search(pattern, text))), None)
     named = f"{sidecar.contact_en or ''}\n{sidecar.publisher or ''}\n{guide.text[:200]}"
     latin = re.search(table["latin"], named)

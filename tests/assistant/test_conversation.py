@@ -4,7 +4,8 @@ import pytest
 from assistant_asking import BEFORE, quotes
 
 from assistant.assistant import Assistant
-from assistant.conversation import split_message
+from assistant.conversation import questions_of, split_message
+from assistant.library import Library
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,9 @@ def test_a_long_conversation_is_read_from_its_end(bundled: Assistant) -> None:
 )
 def test_sentences_of_a_message(message: str, sentences: list[str]) -> None:
     assert split_message(message) == sentences
+
+
+def test_what_is_told_behind_a_question_belongs_to_it(library: Library) -> None:
+    (question,) = questions_of(["我们公司能牵头报芬兰项目吗？团队二十来人，主做医疗器械。"], library, BEFORE)
+    assert question.polar
+    assert "医疗器械" in question.plain

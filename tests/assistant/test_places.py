@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.places import countries_in
+from assistant.places import countries_in, is_home
+from corpus.reader import parse_guide
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,11 @@ from assistant.places import countries_in
 )
 def test_countries_named_in_a_message_in_its_order(message: str, codes: list[str]) -> None:
     assert [country.code for country in countries_in(message)] == codes
+
+
+def test_a_guide_without_a_name_is_of_the_place_where_one_has_to_be_registered() -> None:
+    guide = parse_guide(
+        "g", "研发攻关计划指南\n一、要求\n拟安排省财政资金约6500万元。\n牵头单位须为在浙江省内登记注册的企业。\n"
+    )
+    assert is_home("嘉兴", guide) is True
+    assert is_home("南京", guide) is False

@@ -87,7 +87,12 @@ def test_with_one_guide_another_year_is_not_in_it_either(question: str, bundled:
 
 
 def test_a_year_of_a_date_or_of_ones_own_doings_names_no_edition(bundled: Assistant) -> None:
-    for question in ("芬兰是2024年9月25日截止吗？", "我们去年报过一次，芬兰项目现在还能报吗？"):
+    told = (
+        "芬兰是2024年9月25日截止吗？",
+        "我们去年报过一次，芬兰项目现在还能报吗？",
+        "手里有2023年发的老证书，还能报芬兰吗？",
+    )
+    for question in told:
         assert "没有2" not in bundled.answer([question], AUTUMN_2024).text
 
 
