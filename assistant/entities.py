@@ -70,6 +70,17 @@ def names_sorts(name: str) -> frozenset[str]:
     return frozenset() if re.search(r"\w", rest) else frozenset(entity.kind for entity in found)
 
 
+def related_to(kind: str) -> frozenset[str]:
+    """The kinds that a kind of applicant is, that are one of it, or that it may be: an SME is an enterprise."""
+    table = words.load("entities")
+    pairs = {*table["is_a"].items(), *((one, other) for one, others in table["may_be"].items() for other in others)}
+    return frozenset({kind} | {b for a, b in pairs if a == kind} | {a for a, b in pairs if b == kind})
+
+
+def all_kinds() -> tuple[str, ...]:
+    return tuple(words.load("entities")["entities"])
+
+
 def family_in(text: str) -> frozenset[str]:
     """The kinds that a word for several of them means."""
     families = words.load("entities")["families"].items()

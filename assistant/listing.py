@@ -17,6 +17,7 @@ from corpus.figures import find_quantities
 
 _KIND = re.compile("[省市区县州郡盟旗]$")
 _LONGEST_NAME = 24  # characters of the name of a place
+_SHORT = 3  # … at its end, by which it may be called: 农一师
 
 
 class Membership(StrEnum):
@@ -91,6 +92,8 @@ def named_in(text: str, sentence: str) -> list[str]:
     items = [item.strip() for item in _places_of(sentence) if len(item.strip()) < _LONGEST_NAME]
     items = [item for item in items if item.isascii() or _KIND.search(item) or places_in(item)]
     whole = [item for item in items if len(item) > 1 and item.lower() in text.lower()]
+    tails = [item[-_SHORT:] for item in items if not item.isascii() and len(item) > _SHORT]
+    whole = whole or [tail for tail in tails if tail in text]
     cores = [re.sub(rf"({ends})$", "", item) for item in items if re.search(rf"({ends})$", item)]
     return whole or [core for core in cores if len(core) > 1 and core.lower() in text.lower()]
 

@@ -13,7 +13,7 @@ from assistant.entities import entities_in
 from assistant.glossary import glossed, spans_of_known
 from assistant.library import Library
 from assistant.periods import Period, find_periods
-from assistant.places import Country, countries_in, partners_in, without_countries
+from assistant.places import Country, countries_in, is_home, partners_in, places_in, without_countries
 from assistant.profile import NOBODY, Profile, read_profile
 from assistant.spelling import corrected
 from assistant.subjects import Subject, chained
@@ -57,6 +57,7 @@ class Question:
     hypothetical: asks about handing in on a day (`periods`), not about the day of the deadline itself.
     terms: nouns and names outside of the words that ask; nouns: those within them too; unglossed: terms that
     the glossary has no word for in the other language; places: names of places other than countries.
+    sites: the places that name its subject, because the guide speaks of them there alone.
     asked: start and end in `plain` of each wording that asks, with its kind.
     guides: those it is asked of, none where all of the folder are.
     profile: what the user said of himself and of his plan, in this message or before.
@@ -87,6 +88,7 @@ class Question:
     nouns: tuple[str, ...] = ()
     unglossed: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
     asked: tuple[tuple[int, int, str], ...] = ()
     profile: Profile = NOBODY
@@ -162,13 +164,18 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     terms = _terms(plain, spans)
     nouns = _nouns(plain)
     places = _places(plain, library)
+    profile = read_profile(plain, quantities, told, places, today)
+    sites = _sites(plain, places, profile, library)
+    if not named and not unlisted:
+        named = library.subjects.mentioned(_chinese(sites))
+    sites = tuple(site for site in sites if library.subjects.mentioned(_chinese((site,))) == list(named))
+    terms, nouns = (tuple(t for t in each if not _names_site(t, sites)) for each in (terms, nouns))
     mentioned = not named and not unlisted
     if mentioned and _BY_SORT.intersection(asked):
         named = library.subjects.of_sorts({entity.kind for entity in entities_in(plain)})
         mentioned = not named
     if mentioned and "which_subjects" not in forms:
-        candidates = (*nouns, *gloss.split())
-        named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
+        named = library.subjects.mentioned([t for t in (*nouns, *gloss.split()) if t in library.all_text])
     return Question(
         text=text,
         plain=plain,
@@ -190,7 +197,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         terms=terms,
         nouns=nouns,
         places=places,
-        profile=read_profile(plain, quantities, told, places, today),
+        sites=sites,
+        profile=profile,
         unglossed=_terms(plain, [*spans, *spans_of_known(plain, library.all_text)]),
         asked=tuple(found),
     )
@@ -394,6 +402,27 @@ def _places(plain: str, library: Library) -> tuple[str, ...]:
     names = {name.lower() for c in countries for name in (c.zh, *c.en.split())} | _everyday()
     bare = [without_countries(place).strip().lower() for place in found]  # 英国伦敦
     return tuple(dict.fromkeys(place for place in bare if len(place) > 1 and place not in names))
+
+
+def _sites(plain: str, places: tuple[str, ...], profile: Profile, library: Library) -> tuple[str, ...]:
+    """The places named of which the guide speaks on a single subject: who works in 涪陵 means that one."""
+    named = dict.fromkeys((*(place.name for place in places_in(plain)), *places))
+    return tuple(
+        name
+        for name in named
+        if not (profile.home and (name in profile.home or profile.home in name))
+        and (found := library.subjects.mentioned(_chinese((name,))))
+        and not is_home(_chinese((name,))[0], library.guide(found[0].guide))
+    )
+
+
+def _names_site(term: str, sites: tuple[str, ...]) -> bool:
+    return any(term.lower() in site.lower() or site.lower() in term.lower() for site in sites)
+
+
+def _chinese(sites: tuple[str, ...]) -> list[str]:
+    """The names of places in Chinese, as far as they are known: Fuling is 涪陵."""
+    return [known[-1].chinese if (known := places_in(name)) else name for name in sites]
 
 
 def _part_of_date(plain: str, quantity: Quantity) -> bool:

@@ -76,6 +76,8 @@ def telling_terms(question: Question, library: Library) -> tuple[Term, ...]:
     names = (*question.subject_names, *library.english_names(question.subjects))
     for name in names:
         bare = bare if name.isascii() else _without_run(bare, name)  # of a Latin name each word counts
+    for site in question.sites:
+        bare = bare.replace(site, "。")
     bare = _without_wordings(bare, " ".join(names))
     return tuple(term for term in terms_of(bare) if not _names(term, question, " ".join(names)))
 

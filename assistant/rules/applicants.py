@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
-from assistant.entities import Entity, Role, entities_in, role_in, role_match, says
+from assistant.entities import Entity, Role, all_kinds, entities_in, related_to, role_in, role_match, says
 from assistant.library import Library
 from assistant.phrasing import joined, name_of, statements
 from assistant.places import Place, is_home, partners_in, places_in
@@ -36,22 +36,22 @@ _NAMED = {Verdict.YES: "which_may", Verdict.NO: "which_may_not", Verdict.DEPENDS
 def applicants(question: Question, library: Library) -> Draft | None:
     """A verdict for “may a university lead …?”, a list for “which may it lead?”; None where neither was asked."""
     which = "which_subjects" in question.forms
-    role = role_in(question.plain)
+    only, bars = _of_kinds(question, "only"), _of_kinds(question, "negative")
+    role = role_in(question.plain) or (Role.APPLY if only or (bars and "exclusion" in question.kinds) else None)
     asks = which or (question.polar and ("leave" in question.forms or says("roles", "leave", question.plain)))
     alone = says("roles", "alone", question.plain)
-    if (
-        not asks
-        or role is None
-        or _figure(question)
-        or not set(question.kinds) <= (_KINDS | {"one_sided"} if alone else _KINDS)
-    ):
+    kinds = _KINDS | ({"one_sided"} if alone else set()) | ({"exclusion"} if only or bars else set())
+    if not asks or role is None or _figure(question) or not set(question.kinds) <= kinds:
         return None
     entity = asked_entity(question, role)
     judged = _judged(question, entity, role, library)
     if alone and not which:
         joint = {s: found for s in judged if (found := _with_others(question, entity, s, library))}
+        barred = {s: found for s, found in judged.items() if found.verdict is Verdict.NO}
         if "one_sided" in question.kinds or joint:
-            judged = joint
+            judged = joint or barred
+    elif only and entity.kind and not which:
+        judged = {s: _only(found, entity, s, role, library) for s, found in judged.items()}
     if which and says("roles", "must", question.plain):
         judged = {s: found for s, found in judged.items() if _alone(found, entity, library)}
     if not judged:
@@ -59,6 +59,11 @@ def applicants(question: Question, library: Library) -> Draft | None:
     if which or len({found.verdict for found in judged.values()}) > 1:
         return _by_project(question, entity, role, judged, library)
     return _verdict(question, entity, role, list(judged.values()), library)
+
+
+def _of_kinds(question: Question, entry: str) -> bool:
+    """Whether it is asked if only a kind of applicant may, or if one may not."""
+    return question.polar and says("roles", entry, question.plain) and bool(entities_in(question.plain))
 
 
 def _figure(question: Question) -> bool:
@@ -87,6 +92,14 @@ def _with_others(question: Question, entity: Entity, subject: Subject, library: 
             if says("roles", "must_join", clause) and not of_others:
                 joint.append(fact)
     return Standing(Verdict.NO, unique(joint)) if joint else None
+
+
+def _only(found: Standing, entity: Entity, subject: Subject, role: Role, library: Library) -> Standing:
+    """Whether no other kind of applicant may: no, where the guide names another, or does not name this one."""
+    kinds = [kind for kind in all_kinds() if kind not in related_to(entity.kind)]
+    others = (standing_of(subject, kind, role, library) for kind in kinds)
+    also = next((other for other in others if other and other.verdict is Verdict.YES), None)
+    return Standing(Verdict.NO, unique((*found.facts, *also.facts))) if also else found
 
 
 def _own(subject: Subject, library: Library) -> list[Fact]:
@@ -161,6 +174,8 @@ def _seat(question: Question, entity: Entity) -> list[Place]:
 
 def _before(question: Question, entity: Entity) -> str:
     text = without_partner(question.plain)
+    for site in question.sites:  # where the work is, not where the applicant is
+        text = text.replace(site, "□" * len(site))
     return text[max(0, entity.start - _NEAR) : entity.end] if entity.kind else text
 
 
@@ -181,7 +196,9 @@ def _verdict(question: Question, entity: Entity, role: Role, found: Sequence[Sta
     verdict = found[0].verdict
     facts = unique(fact for standing_ in found for fact in standing_.facts)
     lead = {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict]
-    if "claim" in question.forms and says("roles", "negative", question.plain) and verdict is not Verdict.DEPENDS:
+    if _of_kinds(question, "only"):
+        lead = verdict.value
+    elif "claim" in question.forms and says("roles", "negative", question.plain) and verdict is not Verdict.DEPENDS:
         verdict, lead = (Verdict.YES, "right") if verdict is Verdict.NO else (Verdict.NO, "no")
     joins = verdict is Verdict.DEPENDS and all(standing_.joins for standing_ in found)
     parts = [Statement(_say(language, "joins") if joins else say(language, lead))]

@@ -17,6 +17,7 @@ from assistant.draft import Draft, Source, Statement
 from assistant.entities import Role, role_in
 from assistant.library import Library
 from assistant.listing import Found, Membership, named_in, place_in
+from assistant.modality import asked_of
 from assistant.phrasing import joined, statements
 from assistant.places import countries_in, places_in
 from assistant.question import Question
@@ -31,6 +32,7 @@ _LISTED = re.compile(r"\s*(?:,|、|和|及|与|或|还是|and|or|as well as|, ?(
 _PREPOSITION = re.compile("^(在|于|是|从|和|跟|与)")
 _VERDICTS = {Membership.IN: Verdict.YES, Membership.OUT: Verdict.NO}
 _ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)
+_OF_DUTIES = ("needs", "omits", "forbids")  # what is asked then is what has to be done, not where
 _ABOUT = {"place", "partner", "leader", "requirement", "content", "funding", "fields"}
 
 
@@ -41,8 +43,9 @@ def regions(question: Question, library: Library) -> Draft | None:
     figure = any(q.family != "count" for q in question.quantities)
     if not (question.polar or which) or figure or not _asked(question):
         return None
-    facts = _lists(question, library)
-    names = names or [name for fact in facts for name in named_in(question.plain, library.words_of(fact))]
+    lists = _lists(question, library)
+    names = names or [name for fact in lists for name in named_in(question.plain, library.words_of(fact))]
+    facts = _meant(question, lists, names, library)
     if not facts or not names:
         return None
     found = {name: _best(name, facts, library) for name in names}
@@ -68,6 +71,8 @@ def regions(question: Question, library: Library) -> Draft | None:
 def _asked(question: Question) -> bool:
     """Whether it is about where something is: by its kind, or by such words beside another kind."""
     kinds = {*question.kinds, *question.weak}
+    if "place" not in kinds and asked_of(question.plain) in _OF_DUTIES:
+        return False
     where = bool(words.pattern("profile", "where").search(question.plain))
     applies = role_in(question.plain) in (Role.LEAD, Role.APPLY)  # who may apply is another question
     return "place" in kinds or (kinds <= _ABOUT and not applies and (where or not kinds))
@@ -103,6 +108,17 @@ def _lists(question: Question, library: Library) -> list[Fact]:
     facts = unique([*library.facts_of_kind("place"), *scoped])
     subjects = question.subjects
     return [f for f in facts if not subjects or any(_bears(s, Subject(f.guide, f.subject)) for s in subjects)]
+
+
+def _meant(question: Question, lists: list[Fact], names: list[str], library: Library) -> list[Fact]:
+    """Of several lists those in the words of the question (帮扶地), else those of places of China, or of others."""
+    if question.names_subject or len(lists) < 2:
+        return lists
+    nouns = [noun for noun in question.nouns if not any(noun in name or name in noun for name in names)]
+    worded = [fact for fact in lists if any(noun in library.words_of(fact).lower() for noun in nouns)]
+    at_home = any(places_in(name) for name in names)
+    alike = [fact for fact in lists if bool(places_in(library.words_of(fact))) is at_home]
+    return worded or alike or lists
 
 
 def _bears(asked: Subject, stated: Subject) -> bool:
