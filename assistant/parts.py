@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from assistant import words
 from assistant.library import Library
-from assistant.question import Question, read_question
+from assistant.question import Question, forms_of, read_question
 
 _CLAUSE = re.compile("[，,;；]")
 _BORDER = re.compile(  # where one question of a message may end and the next begin
@@ -66,7 +66,7 @@ def _apart(parts: list[Question]) -> bool:
 
 def _items(question: Question) -> list[str]:
     """The things of a mere list that is asked for: “For Norway: deadline and funding”; [] where it is none."""
-    if any(_has(form, question.plain) for form in ("interrogative", "polar")):
+    if question.forms & {"interrogative", "polar"}:
         return []
     bare = words.pattern("guard", "polite").sub(" ", _LEAD.sub("", question.plain)).strip(" .。!！?？")
     items = [item.strip() for item in _ITEM.split(bare) if item.strip()]
@@ -90,7 +90,8 @@ def _asking_parts(question: Question) -> list[str]:
 def _asks(text: str) -> bool:
     """Whether a clause asks for something of its own."""
     of_kind = any(p.search(text) for ask in words.asks() for p in ask.asks)
-    return _has("interrogative", text) or (of_kind and (_has("polar", text) or _has("goes_on", text)))
+    forms = forms_of(text)
+    return "interrogative" in forms or (of_kind and bool(forms & {"polar", "goes_on"}))
 
 
 def _has(form: str, text: str) -> bool:
