@@ -139,11 +139,9 @@ def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draf
         return draft
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
-    return (
-        not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL)
-        if is_programme(question, library)
-        else refuse_scope(question, library)
-    )
+    if question.perhaps_elsewhere and not is_programme(question, library):
+        return refuse_scope(question, library)
+    return not_stated(question, None, library, decided_by=DecidedBy.RETRIEVAL)
 
 
 def combined(drafts: list[Draft]) -> Draft:

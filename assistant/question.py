@@ -61,7 +61,7 @@ class Question:
     asked: start and end in `plain` of each wording that asks, with its kind.
     guides: those it is asked of, none where all of the folder are.
     profile: what the user said of himself and of his plan, in this message or before.
-    goes_on: the conversation was about a programme already.
+    goes_on: the conversation was about a programme already. perhaps_elsewhere: its meaning may be of another world.
     again: this question read together with the one before it, for where it cannot be answered by itself.
     """
 
@@ -93,6 +93,7 @@ class Question:
     asked: tuple[tuple[int, int, str], ...] = ()
     profile: Profile = NOBODY
     goes_on: bool = False
+    perhaps_elsewhere: bool = False
     again: Question | None = None
 
     @property

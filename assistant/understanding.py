@@ -20,6 +20,8 @@ from corpus.words import any_of
 if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and most questions need no classifier
     from assistant.intents import Likely
 
+_PERHAPS = 0.1  # likelihood of another world from which on a question that nothing knows is taken for one of it
+
 Recognise = Callable[[Question], "Likely"]
 
 
@@ -36,6 +38,7 @@ def understood(question: Question, recognise: Recognise) -> Question:
         return question
     likely = recognise(question)
     intent = next(iter(likely), "")
+    question = replace(question, perhaps_elsewhere=likely.get("elsewhere", 0.0) >= _PERHAPS)
     if not intent or likely[intent] < words.load("thresholds")["intent"][_group(intent)]:
         return question
     if question.kinds and _group(intent) != "open":

@@ -121,17 +121,18 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
     stand behind its name in one clause, and not for awards that one has already.
     """
     named = question.names_subject and not question.inherited
-    if question.intent == "elsewhere" and not named and not question.kinds:
+    if question.intent == "elsewhere" and not question.kinds:
         return refuse_scope(question, library)
     if programme := _other_programme(question.plain, library):
         has_one = "previous_award" in question.kinds
         if not named or (not has_one and _asked_behind(question, programme.end())):
             return refuse_scope(question, library)
-    matters = words.pattern("guard", "other_matters").search(question.plain)
+    asks_of_it = named or "use_of_funds" in question.kinds
     applying = words.pattern("guard", "programme").search(question.plain)
-    asks_of_it = named or applying or "use_of_funds" in question.kinds
-    if matters and not asks_of_it and matters[0].lower() not in library.all_text:
-        return refuse_scope(question, library)
+    for table in ("other_matters",) if applying else ("other_matters", "perhaps_other"):
+        matters = words.pattern("guard", table).search(question.plain)
+        if matters and not asks_of_it and matters[0].lower() not in library.all_text:
+            return refuse_scope(question, library)
     return None
 
 
