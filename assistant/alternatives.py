@@ -77,7 +77,7 @@ def chosen_between(question: Question, draft: Draft, library: Library) -> Draft 
     apart = _apart(options[0].words, options[1].words)
     if any(option.stands_in(text) or apart & set(text) for option in options for text in told):
         return draft
-    terms = [term.word for option in options for term in option.terms]
+    terms = [term for option in options for term in option.terms]
     found = worded(question, library, terms) if terms else None
     return found or not_stated(question, None, library)
 

@@ -24,7 +24,7 @@ from assistant.alternatives import chosen_between
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.comparison import asked_figures
 from assistant.conversation import questions_of
-from assistant.doubt import Retrieve, doubted, would_be_known
+from assistant.doubt import Retrieve, doubted, surely, would_be_known
 from assistant.draft import Draft, Statement
 from assistant.foreign import in_english, is_foreign
 from assistant.language import in_traditional, language_of, plain, traditional
@@ -44,7 +44,6 @@ from assistant.rules.guard import (
 )
 from assistant.rules.modalities import decided
 from assistant.rules.silence import not_stated
-from assistant.rules.statements import worded
 from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
 from assistant.which_guide import of_guides_meant
@@ -133,10 +132,9 @@ def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draf
         return draft
     if draft is not None:
         return chosen_between(question, draft, library) or doubted(question, draft, library, retrieve)
-    if draft := worded(question, library, certain=bool(question.kinds)):
-        return draft
-    if not would_be_known(question, library) and (draft := retrieve(question)):
-        return draft
+    found = None if would_be_known(question, library) else retrieve(question)
+    if found and surely(question, found, library):
+        return found
     if question.kinds:
         return not_stated(question, question.kinds[0], library)
     if question.perhaps_elsewhere and not is_programme(question, library):

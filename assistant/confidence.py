@@ -2,7 +2,7 @@
 
 A single threshold on similarity says little when every paragraph of a guide is about the same matter. What
 tells is how far the best passage is ahead of the next, whether it states the kind of fact that the question
-is likely to ask for, how many of the question's words it has, and whether a subject of the guide was named.
+is likely to ask for, how many of its telling terms one clause has, and whether a subject of the guide was named.
 The weights are fitted to questions that guides answer and leave open: `zhinan calibrate`.
 """
 
@@ -17,13 +17,13 @@ from assistant import words
 @dataclass(frozen=True, slots=True)
 class Signs:
     """lead: by how many standard deviations the best passage is ahead of the next; states: the likelihood of
-    the likeliest kind of fact that it states; coverage: the share of the question's words that it has, by
-    rarity; named: 1 where the question names a subject."""
+    the likeliest kind of fact or matter that it states; named: 1 where the question names a subject; shared: the
+    share of its telling terms, in either language, that the best clause of the passage holds."""
 
     lead: float
     states: float
-    coverage: float
     named: float
+    shared: float
 
 
 def confidence(signs: Signs) -> float:

@@ -1,7 +1,8 @@
-"""When a rule's draft is not the last word: terms left unexplained, too much at once, many guides.
+"""When a rule's draft is not the last word: where it leaves untold what the question is about, or tells too much.
 
-Rules go by the words that ask. What they leave unexplained of a question is looked for by its own words
-first; then the index is asked, and may narrow the draft or answer in its place.
+Rules go by the words that ask for a kind of fact. What a question asks about in particular (focus.py) has to stand in
+what the draft cites; else the index is asked, which may agree, narrow the draft or answer in its place. What stands in
+no guide in any wording is not stated.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant import words
 from assistant.draft import Draft, Statement
+from assistant.focus import demanded, focus_of
 from assistant.library import Library
 from assistant.question import Question
+from assistant.relevance import HALF, Term
 from assistant.rules.figures import KINDS as FIGURE_KINDS
 from assistant.rules.silence import not_stated
-from assistant.rules.statements import worded
-from assistant.wordsearch import held, unexplained
 from corpus.words import is_kind, kind
 from index.errors import IndexBuildError
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
 _TYPED = {"deadline", *FIGURE_KINDS}  # a search by meaning knows no better than these
+_FOREIGN = 2  # words of another language unknown to the glossary that make a question another one
+_MUCH = 0.4  # of what is asked about
 _SPELT = {"phone", "email", "url"}  # values found by their spelling
-_UNKNOWN = {"zh": 1, "en": 2}  # terms unknown to all guides that make a question another one
 
 Retrieve = Callable[[Question], Draft | None]
 
@@ -40,39 +43,87 @@ def would_be_known(question: Question, library: Library) -> bool:
 
 
 def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrieve) -> Draft:
-    """A rule's draft, unless it leaves terms of the question unexplained or tells too much at once.
+    """A rule's draft, unless it leaves untold what the question is about, or tells too much at once.
 
-    Then the sentences with those terms answer, else the index gives a second opinion: where it names a
-    paragraph of the draft, that part of the draft stands; where it names another, that one answers.
+    Then the index gives a second opinion. Where its best passage is one of the draft, the draft stands, unless it is
+    asked for one thing of a kind that no guide has in any wording. Else the passage answers, if it surely does.
     """
-    if draft.complete:
+    wanting, left = lacking(question, draft, library), untold(question, draft, library)
+    many = len(draft.statements) > _MOST_STATEMENTS
+    named = question.names_subject and bool(_TYPED.intersection(question.kinds[:1]))
+    if draft.complete or not (wanting or (left and not named) or many):
         return draft
-    left = unexplained(question, draft, library)
-    if not left and len(draft.statements) <= _MOST_STATEMENTS:
-        return draft
-    known = [term for term in left if held(term, library.known_words)]
-    named = question.names_subject
-    if left and not known and named and question.kinds:
-        return draft  # what one says of oneself does not change what the guide states
-    if named and _TYPED.intersection(question.kinds[:1]):
-        return draft
-    if left and (found := worded(question, library, left)):
-        return found
     try:
         second = retrieve(question)
     except IndexBuildError:
         return draft  # a rule's answer needs no index
-    if second is None:
-        lost = len(left) - len(known) >= _UNKNOWN[question.language] and not named
-        return not_stated(question, None, library) if lost else draft
-    agreed = tuple(
-        statement
-        for statement in draft.statements
-        if _cited(statement, library) & _cited(second.statements[-1], library)
-    )
-    if not agreed:
-        return second if left else draft
-    return draft if len(draft.statements) <= _MOST_STATEMENTS else replace(draft, statements=agreed)
+    unknown = _unknown(left, question, library)
+    best = _cited(second.statements[-1], library) if second else set()
+    agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & best)
+    if agreed and not wanting:
+        much = len(unknown) >= _MUCH * len(focus_of(question, library)) > 0
+        if much and (many or _particular(question)):
+            return not_stated(question, None, library)
+        return replace(draft, statements=agreed) if many else draft
+    if second and surely(question, second, library) and (wanting or left):
+        return second
+    return not_stated(question, None, library) if wanting or unknown else draft
+
+
+def surely(question: Question, found: Draft, library: Library) -> bool:
+    """Whether what a search found answers."""
+    return found.sure and not lacking(question, found, library)
+
+
+def _particular(question: Question) -> bool:
+    """Whether it asks if there is one thing of a kind, or how many, so that another thing of the kind is no answer."""
+    asks = question.polar or "how_many" in question.forms
+    return asks and not (_TYPED | set(words.load("open"))).intersection(question.kinds[:1])
+
+
+def untold(question: Question, draft: Draft, library: Library) -> list[Term]:
+    """The terms of what the question is about that neither the cited paragraphs nor the answer's own words have.
+
+    A single word of another language that has no wording in the guide's proves nothing.
+    """
+    text = _told(draft, library)
+    left = [t for t in focus_of(question, library) if t.degree(text) < HALF and not _asks(t, question)]
+    translated = [term for term in left if _translated(term, question, library)]
+    return left if translated or len(left) >= _FOREIGN else []
+
+
+def lacking(question: Question, draft: Draft, library: Library) -> bool:
+    """Whether a draft has nothing of the sort that the question demands: no share where that is asked for."""
+    text = _told(draft, library)
+    return any(not term.degree(text) for term in demanded(question, library))
+
+
+def _told(draft: Draft, library: Library) -> str:
+    """The answer's own words, and the paragraphs that it cites with their headings."""
+    told = [" ".join(f"{statement.about} {statement.text}" for statement in draft.statements)]
+    for source in (source for statement in draft.statements for source in statement.sources):
+        guide = library.guide(source.guide)
+        paragraph = guide.paragraph_at(source.span.start)
+        told += [paragraph.span.of(guide.text), guide.rendering(paragraph.span), *paragraph.section, guide.title]
+    return " ".join(dict.fromkeys(told)).lower()
+
+
+def _unknown(left: list[Term], question: Question, library: Library) -> list[Term]:
+    """The things among the terms that stand in no guide, in any wording."""
+    nowhere = [term for term in left if term.noun and term.degree(library.known_words) < HALF]
+    return [term for term in nowhere if _translated(term, question, library)]
+
+
+def _translated(term: Term, question: Question, library: Library) -> bool:
+    """Whether the term would be found in a guide of either language."""
+    same = any(guide.language == question.language for guide in library.guides)
+    return same or bool(term.pattern or term.others)
+
+
+def _asks(term: Term, question: Question) -> bool:
+    """Whether a term only names a kind asked for (电话 for a telephone number)."""
+    kinds = {*question.kinds, *(kind_id for _, _, kind_id in question.asked)}
+    return any(p.fullmatch(term.word) for kind_id in kinds for p in words.ask(kind_id).asks)
 
 
 def _cited(statement: Statement, library: Library) -> set[tuple[str, int]]:

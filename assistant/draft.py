@@ -42,6 +42,7 @@ class Draft:
     """An answer before its citations were built.
 
     complete: the rule judged every word of the question itself, so that none of them is left to explain.
+    sure: False for what a search found but may not answer.
     """
 
     outcome: Outcome
@@ -49,3 +50,4 @@ class Draft:
     decided_by: DecidedBy
     verdict: Verdict | None = None
     complete: bool = False
+    sure: bool = True

@@ -48,13 +48,6 @@ def as_said(term: str, plain: str) -> str:
     return found[0] if found else term
 
 
-def in_english(term: str) -> re.Pattern[str] | None:
-    """The English wordings of a Chinese term, None where the lists have none."""
-    told = words.load("glossary")["english"].get(term)
-    listed = re.compile(rf"(?<![a-z]){re.escape(told.split()[0])[:-1]}", re.IGNORECASE) if told else None
-    return wordings().get(term, listed)
-
-
 @lru_cache(maxsize=256)
 def _found(plain: str, text: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
     """Each Chinese term that stands in `text`, with the places of its English wordings in a message."""

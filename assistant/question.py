@@ -26,7 +26,7 @@ _FIGURES = {"amount": "funding", "duration": "duration"}
 _HANDING_IN = {"deadline", "submission", "documents", "system", "applicant"}
 # kinds of which a guide may have one for each kind of applicant
 _BY_SORT = {"funding", "own_funding"}
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
+ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
 _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 # kinds that a question for a figure may seem to ask for by the way
@@ -367,7 +367,7 @@ def _nouns(text: str) -> tuple[str, ...]:
     for chunk in re.findall(r"[A-Za-z]+(?:[-&][A-Za-z]+)*|[^A-Za-z]+", text):
         tagged = [(chunk, "eng")] if chunk[0].isascii() and chunk[0].isalpha() else rjieba.tag(chunk)
         found += [word.lower() for word, tag in tagged if tag[0] == "n" or tag in ("vn", "eng", "j", "b")]
-    found += _ORDINAL.findall(text) + _ASKED_UNIT.findall(text)
+    found += ORDINAL.findall(text) + _ASKED_UNIT.findall(text)
     once = dict.fromkeys(found)
     return tuple(word for word in once if len(word) > 1 and word not in known and not chained(word, known))
 

@@ -23,7 +23,7 @@ from assistant.wordsearch import abbreviates, held
 
 _TELLING = ("n", "v", "a", "j", "b", "l", "i", "s", "f", "eng")  # parts of speech
 _LONGEST_COMMON = 3  # characters that a question and a name have in common without naming it, and one more
-_HALF = 0.5  # of a long word's pairs of characters that a text has to have
+HALF = 0.5  # of a long word's pairs of characters that a text has to have
 _UNKNOWN = {"n": 0.6}  # weight of a word that no guide has, beside that of the rarest one
 _TALK = 0.3  # … and that is no noun
 _BESIDE = 0.6  # what a term counts that stands beside the clause, not in it
@@ -50,7 +50,7 @@ class Term:
             return 0.0
         pairs = [self.word[i : i + 2] for i in range(len(self.word) - 1)]
         share = sum(pair in text for pair in pairs) / len(pairs)
-        return share if share >= _HALF else 0.0
+        return share if share >= HALF else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,12 @@ class Match:
     carried: float = 0.0
 
 
-def telling_terms(question: Question, library: Library) -> tuple[Term, ...]:
-    """The terms that an answer should hold, without what names the question's subjects, in either language."""
+def telling_terms(question: Question, library: Library, text: str | None = None) -> tuple[Term, ...]:
+    """The terms of the question (or of a `text` of it) that an answer should hold, in either language, without what
+    names the question's subjects."""
+    bare = question.plain if text is None else text
     if not question.names_subject:
-        return terms_of(question.plain)
-    bare = question.plain
+        return terms_of(bare)
     names = (*question.subject_names, *library.english_names(question.subjects))
     for name in names:
         bare = bare if name.isascii() else _without_run(bare, name)  # of a Latin name each word counts

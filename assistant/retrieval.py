@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome
 from assistant.confidence import Signs, answers
 from assistant.draft import Draft, Statement
@@ -18,35 +20,65 @@ from assistant.intents import Likely
 from assistant.library import Library
 from assistant.phrasing import quoted
 from assistant.question import Question
+from assistant.relevance import matches
 from assistant.subjects import Subject
 from assistant.understanding import Recognise
 from assistant.wordsearch import held, terms_for
 from corpus.facts import subject_of
 from corpus.guide import Paragraph, Span
+from corpus.words import any_of
 from index.search import Index, Passage
 
 _PASSAGES = 24
 _STATES = 2.0  # standard deviations that a passage gains where it states, for sure, the kind that is asked for
+_SHARED = 1.5  # … and where one clause of it holds all the telling terms of the question
+_LIKELY = 0.1  # of a matter, below which its words are not looked for
 _QUOTED = 2  # paragraphs that an answer quotes a sentence of
 _NEAR = 0.3  # standard deviations below the best that a second one may be
+
+Place = tuple[str, int]
+"""A paragraph: its guide and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question, what it is likely to ask for, and the passages found on its subjects, best first."""
+    """A question, what it is likely to ask for, and the passages found on its subjects, best first.
+
+    shares: what the clauses of each paragraph hold of its telling terms.
+    """
 
     question: Question
     likely: Likely
     passages: tuple[Passage, ...]
+    shares: dict[Place, float]
 
 
 def find(question: Question, index: Index, library: Library, recognise: Recognise) -> Found:
-    """The passages on the question's subjects; those that state what it is likely to ask for are raised."""
+    """The passages on the question's subjects; those that state what it is likely to ask for are raised, and those
+    with a clause that shares its telling terms."""
     likely = recognise(question)
     found = index.search(question.text_for(library), _PASSAGES, _guides(question))
-    raised = [replace(p, score=p.score + _STATES * _states(p, likely, library)) for p in found]
-    about = [passage for passage in raised if _about(question, passage, library)]
-    return Found(question, likely, tuple(sorted(about, key=lambda passage: -passage.score)))
+    shares = _shares(question, library)
+
+    def raised(passage: Passage) -> Passage:
+        gain = _STATES * _states(passage, likely, library) + _SHARED * shares.get(_place(passage), 0.0)
+        return replace(passage, score=passage.score + gain)
+
+    about = [raised(passage) for passage in found if _about(question, passage, library)]
+    return Found(question, likely, tuple(sorted(about, key=lambda passage: -passage.score)), shares)
+
+
+def _shares(question: Question, library: Library) -> dict[Place, float]:
+    """Of each paragraph the share of the question's telling terms that its best clause holds."""
+    shares: dict[Place, float] = {}
+    for match in matches(question, library):  # best first
+        guide = library.guide(match.provision.subject.guide)
+        shares.setdefault((guide.id, guide.paragraph_at(match.provision.clause.start).number), match.whole)
+    return shares
+
+
+def _place(passage: Passage) -> Place:
+    return passage.guide, passage.paragraph
 
 
 def _beside(found: Found, library: Library) -> bool:
@@ -62,7 +94,8 @@ def signs(found: Found, library: Library) -> Signs:
     """What tells whether the best passage answers; there has to be one."""
     best, *others = found.passages
     lead = best.score - others[0].score if others else 0.0
-    return Signs(lead, _states(best, found.likely, library), best.coverage, float(found.question.names_subject))
+    named = float(found.question.names_subject)
+    return Signs(lead, _states(best, found.likely, library), named, found.shares.get(_place(best), 0.0))
 
 
 def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Runnable[Question, Draft | None]:
@@ -71,19 +104,15 @@ def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Run
     def search(question: Question) -> Found:
         return find(question, index, library, recognise)
 
-    def sure(found: Found) -> Found:
-        """Without the passages where the best does not surely answer."""
-        answered = found.passages and answers(signs(found, library)) and not _beside(found, library)
-        return found if answered else replace(found, passages=())
-
     def quote(found: Found) -> Draft | None:
         best = [passage for passage in found.passages[:_QUOTED] if passage.score >= found.passages[0].score - _NEAR]
         if not best:
             return None
         parts = [_statement(found, passage, library) for passage in best]
-        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL)
+        sure = answers(signs(found, library)) and not _beside(found, library)
+        return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, sure=sure)
 
-    return RunnableLambda(search) | RunnableLambda(sure) | RunnableLambda(quote)
+    return RunnableLambda(search) | RunnableLambda(quote)
 
 
 def _guides(question: Question) -> list[str] | None:
@@ -102,9 +131,35 @@ def _about(question: Question, passage: Passage, library: Library) -> bool:
 
 
 def _states(passage: Passage, likely: Likely, library: Library) -> float:
-    """The likelihood of the likeliest kind of fact that the passage's paragraph states."""
+    """The likelihood of the likeliest kind of fact, or matter, that the passage's paragraph states."""
     kinds = library.kinds_in(passage.guide, passage.paragraph)
-    return max((likely.get(kind, 0.0) for kind in kinds), default=0.0)
+    matters = words.load("open")
+    text = _text(passage, library)
+    return max(
+        (
+            chance
+            for name, chance in likely.items()
+            if name in kinds or (chance >= _LIKELY and name in matters and _speaks(name, text))
+        ),
+        default=0.0,
+    )
+
+
+@cache
+def _matter(name: str) -> re.Pattern[str] | None:
+    """The words of a guide that speak of a matter that guides often leave open."""
+    return any_of(words.load("open")[name]["states"])
+
+
+def _speaks(matter: str, text: str) -> bool:
+    pattern = _matter(matter)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def _text(passage: Passage, library: Library) -> str:
+    guide = library.guide(passage.guide)
+    paragraph = _paragraph(passage, library)
+    return f"{' '.join(paragraph.section)} {paragraph.span.of(guide.text)} {guide.rendering(paragraph.span)}".lower()
 
 
 def _statement(found: Found, passage: Passage, library: Library) -> Statement:

@@ -11,17 +11,16 @@ from assistant.library import Library
 from assistant.lookup import facts_about, facts_for, own_labelled
 from assistant.phrasing import name_of, quoted, statements
 from assistant.question import Question
-from assistant.relevance import wordings
+from assistant.relevance import HALF, Term, matches, wordings
 from assistant.rules.figures import alike
 from assistant.subjects import Subject
 from assistant.wording import say
-from assistant.wordsearch import sentences_with
 from corpus.facts import Fact
 
 _MOST = 6  # statements; beyond that the assistant asks which project is meant
 _FEW = 3  # sentences that a search by words may give
-_SHARE = 0.6  # of the weight of the question's terms that a sentence has to hold
-_NEAR = 0.05  # sentences this near to the best are given too
+_SHARE = 0.6  # of the weight of the question's terms that a clause has to hold
+_NEAR = 0.05  # clauses this near to the best are given too
 _CONTACTS = ("phone", "email", "contact")
 _LONG = 160  # characters of a field; of a longer one only the sentences that fit the question
 
@@ -86,27 +85,14 @@ def _names_subject(term: str, question: Question) -> bool:
     return any(term.lower() in name for name in question.subject_names)
 
 
-def worded(question: Question, library: Library, must: Sequence[str] = (), certain: bool = False) -> Draft | None:
-    """The sentences on the subject that hold the telling terms of the question; None where they are too few.
-
-    must: terms of which each sentence holds one. certain: all terms, and two or more, have to be held: for
-    questions of a kind that the guide states nowhere.
-
-    An exact search by words: it needs no index, and a term that the text lacks lowers the share.
-    """
-    hits = sentences_with(question, library, must)
-    share = 1.0 if certain else _SHARE
-    best = [
-        hit
-        for hit in hits
-        if hit.share >= share and hit.share >= hits[0].share - _NEAR and (hit.terms > 1 or not certain)
-    ]
-    if not best:
+def worded(question: Question, library: Library, must: Sequence[Term]) -> Draft | None:
+    """The sentences with a clause that holds most of the question's telling terms, and one of these; None without."""
+    found = [m for m in matches(question, library) if any(t.degree(m.provision.text) >= HALF for t in must)]
+    best = [m.provision for m in found if m.whole >= max(_SHARE, found[0].whole - _NEAR)]
+    rows = {provision.sentence: provision.subject for provision in best}
+    if not rows or len(rows) > _FEW:
         return None
-    subjects = {hit.subject for hit in best}
-    if len(best) > _FEW and len(subjects) > _FEW:
-        return None
-    parts = [quoted(question.language, hit.subject, hit.span, library) for hit in best[:_FEW]]
+    parts = [quoted(question.language, subject, sentence, library) for sentence, subject in rows.items()]
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant import words
-from assistant.glossary import glossed, in_english, spans_of_known, wordings
+from assistant.glossary import glossed, spans_of_known, wordings
 
 TERMS = {**words.load("technology")["terms"], **words.load("glossary")["terms"]}
 MEDICINE = "支持疫苗递送系统，包封率不低于95%。"
@@ -23,10 +23,6 @@ def test_a_chinese_term_is_rendered_by_english_words_that_the_guide_has() -> Non
 def test_a_term_that_no_guide_has_is_not_rendered_and_stays_unknown() -> None:
     assert glossed("How much for quantum computing?", MEDICINE) == []
     assert spans_of_known("How much for quantum vaccines?", MEDICINE) == [(21, 29)]
-
-
-def test_a_term_without_wordings_has_none() -> None:
-    assert in_english("某某") is None
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -20,7 +20,7 @@ from eval.report import print_calibration
 def rows() -> list[Judged]:
     """Passages with a lead are right; every fifth goes against it."""
     leads = [i / 20 for i in range(60)]
-    return [Judged(Signs(lead, 0.5, 0.5, 1.0), (lead > 1.5) != (i % 5 == 0), True) for i, lead in enumerate(leads)]
+    return [Judged(Signs(lead, 0.5, 1.0, 0.5), (lead > 1.5) != (i % 5 == 0), True) for i, lead in enumerate(leads)]
 
 
 def test_the_sign_that_tells_gets_the_weight() -> None:
@@ -39,7 +39,7 @@ def test_the_report_tells_what_to_write_into_the_thresholds() -> None:
     console = Console(file=StringIO(), width=120)
     print_calibration(calibrated(rows()), console)
     told = console.file.getvalue()
-    assert "[passage]" in told and "weights = [" in told and "lead, states, coverage, named" in told
+    assert "[passage]" in told and "weights = [" in told and "lead, states, named, shared" in told
 
 
 def test_the_questions_are_their_own_and_their_sources_stand_in_the_guides() -> None:
