@@ -69,6 +69,11 @@ def place_in(name: str, sentence: str) -> Found:
     """
     known = places_in(name)
     place = known[-1] if known else None
+    except_ = words.pattern_of("places", "lists", "except")
+    for left_out in except_.finditer(sentence):
+        if named := _left_out(name, left_out[0]):
+            return Found(Membership.OUT, name, named)
+    sentence = except_.sub("", sentence)
     wanted = place.chinese if place else re.sub("(?<=..)市$", "", name.strip())
     for item in _places_of(sentence):
         if found := _held(wanted, item, place):
@@ -86,6 +91,12 @@ def place_in(name: str, sentence: str) -> Found:
     return Found(Membership.OUT if out else Membership.UNKNOWN, name)
 
 
+def _left_out(name: str, bracket: str) -> str:
+    """The place that a bracket leaves out, where it is the one named."""
+    bare = re.sub(rf"({'|'.join(words.load('places')['namesakes']['chinese'])}|省|市)$", "", name.strip().lower())
+    return bracket.strip("（）()﹝﹞ ") if len(bare) > 1 and bare in bracket.lower() else ""
+
+
 def named_in(text: str, sentence: str) -> list[str]:
     """The places of a list that a text names, if only by the name of the city that an item has."""
     ends = "|".join((*words.load("places")["namesakes"]["chinese"], *words.load("places")["namesakes"]["latin"]))
@@ -94,13 +105,15 @@ def named_in(text: str, sentence: str) -> list[str]:
     whole = [item for item in items if len(item) > 1 and item.lower() in text.lower()]
     tails = [item[-_SHORT:] for item in items if not item.isascii() and len(item) > _SHORT]
     whole = whole or [tail for tail in tails if tail in text]
+    ends = f"{ends}|[省州市县区]"
     cores = [re.sub(rf"({ends})$", "", item) for item in items if re.search(rf"({ends})$", item)]
     return whole or [core for core in cores if len(core) > 1 and core.lower() in text.lower()]
 
 
 def _places_of(sentence: str) -> list[str]:
+    around = words.pattern_of("places", "lists", "around")
     return [
-        re.sub("^(包括|含|和|及)", "", item)
+        around.sub("", around.sub("", item))
         for item in re.split(r"[、，,；;。（）()﹝﹞“”]|和|及|与|\band\b", sentence)
         if item.strip()
     ]

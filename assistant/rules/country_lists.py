@@ -13,7 +13,7 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import entities_in, says
 from assistant.library import Library
-from assistant.listing import Membership
+from assistant.listing import Membership, named_in
 from assistant.modality import asked_of
 from assistant.phrasing import name_of, statements
 from assistant.places import Country, countries_in
@@ -59,6 +59,8 @@ def country_in(country: Country, sentence: str) -> Membership:
 
 def listed_country(question: Question, library: Library) -> Draft | None:
     """Yes to “may we work with …?” where the guide lists the country; None where more is asked."""
+    if draft := _all_of_it(question, library):
+        return draft
     if not _asks_to_cooperate(question):
         return None
     country = question.countries[0]
@@ -69,8 +71,21 @@ def listed_country(question: Question, library: Library) -> Draft | None:
     standing = country_in(country, library.words_of(fact)) if fact else Membership.OUT
     if fact is None or standing is Membership.OUT:
         return None
+    if standing is Membership.PART and named_in(question.plain, library.words_of(fact)):
+        return None  # a part of it that the list names
     verdict = Verdict.YES if standing is Membership.IN else Verdict.DEPENDS
     return _draft(question, verdict, statements([fact], library, question.language))
+
+
+def _all_of_it(question: Question, library: Library) -> Draft | None:
+    """No to “anywhere in …?” where the guide lists only parts of the country."""
+    asks = question.polar and words.pattern_of("places", "lists", "all_of").search(question.plain)
+    if not asks or len(question.countries) != 1 or not set(question.kinds) <= {"partner", "place"}:
+        return None
+    fact = country_list(library)
+    if fact is None or country_in(question.countries[0], library.words_of(fact)) is not Membership.PART:
+        return None
+    return _draft(question, Verdict.NO, statements([fact], library, question.language))
 
 
 def _listed(question: Question, subject: Subject, library: Library) -> Draft | None:
@@ -84,7 +99,8 @@ def _listed(question: Question, subject: Subject, library: Library) -> Draft | N
 
 
 def _draft(question: Question, verdict: Verdict, told: list[Statement]) -> Draft:
-    lead = Statement(say(question.language, "may" if verdict is Verdict.YES else "depends"))
+    keys = {Verdict.YES: "may", Verdict.NO: "no"}
+    lead = Statement(say(question.language, keys.get(verdict, "depends")))
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)
 
 

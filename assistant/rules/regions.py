@@ -21,6 +21,7 @@ from assistant.modality import asked_of
 from assistant.phrasing import joined, statements
 from assistant.places import countries_in, places_in
 from assistant.question import Question
+from assistant.rules.country_lists import country_in, country_list
 from assistant.rules.modalities import lead_of
 from assistant.rules.silence import contact
 from assistant.rules.standing import unique
@@ -31,7 +32,7 @@ from corpus.facts import Fact
 _LISTED = re.compile(r"\s*(?:,|、|和|及|与|或|还是|and|or|as well as|, ?(?:and|or))\s*(?:in )?", re.IGNORECASE)
 _PREPOSITION = re.compile("^(在|于|是|从|和|跟|与)")
 _VERDICTS = {Membership.IN: Verdict.YES, Membership.OUT: Verdict.NO}
-_ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)
+_ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)  # best first
 _OF_DUTIES = ("needs", "omits", "forbids")  # what is asked then is what has to be done, not where
 _ABOUT = {"place", "partner", "leader", "requirement", "content", "funding", "fields"}
 
@@ -41,16 +42,20 @@ def regions(question: Question, library: Library) -> Draft | None:
     names = _names(question, library)
     which = len(names) > 1 and bool(words.pattern("profile", "which_places").search(question.plain))
     figure = any(q.family != "count" for q in question.quantities)
-    if not (question.polar or which) or figure or not _asked(question):
+    in_countries = _partner_lists(question, library)
+    if not (question.polar or which) or figure or not (in_countries or _asked(question)):
         return None
-    lists = _lists(question, library)
-    names = names or [name for fact in lists for name in named_in(question.plain, library.words_of(fact))]
-    facts = _meant(question, lists, names, library)
+    lists = list(unique([*in_countries, *_lists(question, library)]))
+    parts = [name for fact in in_countries for name in _parts_named(question, library.words_of(fact))]
+    names = parts or names or [name for fact in lists for name in named_in(question.plain, library.words_of(fact))]
+    facts = in_countries or _meant(question, lists, names, library)
     if not facts or not names:
         return None
     found = {name: _best(name, facts, library) for name in names}
     if not question.names_subject and "place" not in question.kinds:
-        found = {name: (fact, one) for name, (fact, one) in found.items() if one.membership is Membership.IN}
+        found = {
+            name: (fact, one) for name, (fact, one) in found.items() if one.membership is Membership.IN or one.item
+        }
     if not found:
         return None
     if which:
@@ -121,6 +126,23 @@ def _meant(question: Question, lists: list[Fact], names: list[str], library: Lib
     return worded or alike or lists
 
 
+def _partner_lists(question: Question, library: Library) -> list[Fact]:
+    """The lists of countries that name a place asked about among the parts that they have or leave out."""
+    listed = (fact for guide in library.guides if (fact := country_list(library, guide.id)))
+    return [fact for fact in listed if _parts_named(question, library.words_of(fact))]
+
+
+def _parts_named(question: Question, told: str) -> list[str]:
+    """The parts of countries that a list names and a question asks about; no country of which it names parts."""
+    names = [*named_in(question.plain, told), *_left_out_and_named(question, told)]
+    return [n for n in names if not any(country_in(c, told) is Membership.PART for c in countries_in(n))]
+
+
+def _left_out_and_named(question: Question, told: str) -> list[str]:
+    """The places asked about that a list of countries has in a bracket."""
+    return [name for name in question.places if (one := place_in(name, told)).item and one.membership is Membership.OUT]
+
+
 def _bears(asked: Subject, stated: Subject) -> bool:
     return stated.holds(asked) or asked.holds(stated)
 
@@ -128,7 +150,7 @@ def _bears(asked: Subject, stated: Subject) -> bool:
 def _best(name: str, facts: list[Fact], library: Library) -> tuple[Fact, Found]:
     """Of several lists that in which the place is, else nearly is."""
     found = [(fact, place_in(name, library.words_of(fact))) for fact in facts]
-    return min(found, key=lambda pair: _ORDER.index(pair[1].membership))
+    return min(found, key=lambda pair: (not pair[1].item, _ORDER.index(pair[1].membership)))
 
 
 def _as_said(names: Collection[str], plain: str) -> list[str]:

@@ -17,6 +17,26 @@ CALL = """Call for proposals 2026
 """
 
 
+NESTED = (
+    "2026年度开放合作专项申报指南\n一、合作国别\n"
+    "合作对象限于以下国家和地区的机构：日本、意大利、荷兰（仅限北布拉班特省和林堡省）、加拿大（魁北克省除外）。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("能不能跟加拿大魁北克的机构合作？", "no"),
+        ("荷兰北布拉班特省的大学可以当合作方吗？", "yes"),
+        ("荷兰哪个省都行吗？", "no"),
+        ("加拿大任何地方的机构都可以吗？", "no"),
+    ],
+)
+def test_parts_of_a_country_are_in_or_left_out(question: str, verdict: str, made: Made) -> None:
+    answer = made(NESTED).answer([question], BEFORE)
+    assert answer.verdict == verdict, answer.text
+
+
 @pytest.mark.parametrize("question", ["可以和芬兰合作吗", "我們能與以色列合作嗎？", "Can we cooperate with Norway?"])
 def test_a_country_that_a_subject_is_named_after_may_be_worked_with(question: str, bundled: Assistant) -> None:
     answer = bundled.answer([question], BEFORE)
@@ -33,6 +53,7 @@ def test_a_country_that_a_subject_is_named_after_may_be_worked_with(question: st
         ("We are a French university, can we apply?", "depends"),
         ("We are a French university, can we coordinate?", "no"),
         ("We are a German company, may we apply?", "depends"),
+        ("So anywhere in Germany is fine?", "no"),
     ],
 )
 def test_a_list_of_countries_decides(question: str, verdict: str, made: Made) -> None:
