@@ -134,13 +134,8 @@ def _partner_lists(question: Question, library: Library) -> list[Fact]:
 
 def _parts_named(question: Question, told: str) -> list[str]:
     """The parts of countries that a list names and a question asks about; no country of which it names parts."""
-    names = [*named_in(question.plain, told), *_left_out_and_named(question, told)]
+    names = named_in(question.plain, told)
     return [n for n in names if not any(country_in(c, told) is Membership.PART for c in countries_in(n))]
-
-
-def _left_out_and_named(question: Question, told: str) -> list[str]:
-    """The places asked about that a list of countries has in a bracket."""
-    return [name for name in question.places if (one := place_in(name, told)).item and one.membership is Membership.OUT]
 
 
 def _bears(asked: Subject, stated: Subject) -> bool:
