@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
+from assistant.hours import hour_said
 from assistant.library import Library
 from assistant.lookup import facts_about
 from assistant.phrasing import joined, name_of, statements
@@ -53,7 +54,9 @@ def judged_open(question: Question, facts: list[Fact], library: Library) -> Draf
         return None
     day = next((period for period in question.periods), None) if question.hypothetical else None
     first, last = day.tried(question.today) if day else (question.today, question.today)
-    hour = day.hour if day else None
+    hour = (day.hour if day else None) or (hour_said(question.plain) if first == last else None)
+    if hour:  # who tells the hour asks of what ends on that day
+        facts = [fact for fact in facts if end_of(fact) == first] or facts
     openings = [window_of(f).end.day_of for f in facts_about(question, "opening", library) if _complete(f)]
     opened = min(openings, default=None)
     states = {fact: _state(fact, first, last, hour, opened) for fact in facts}
