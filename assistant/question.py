@@ -261,7 +261,9 @@ def _of_handing_in(periods: tuple[Period, ...], forms: frozenset[str], named: bo
 def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
     """Whether it is only asked if one may still hand in, whatever for: “申请那笔补助还来得及吗”."""
     still = {"polar", "open_now"} <= forms
-    return still and ("handing_in" in forms if not asked else "deadline" in asked and "interrogative" not in forms)
+    if set(asked) <= {"organisation_mode"}:
+        return still and "handing_in" in forms  # 揭榜挂帅的还能交吗: the mode only names the project
+    return still and "deadline" in asked and "interrogative" not in forms
 
 
 def _without_this_year(periods: tuple[Period, ...], plain: str, today: date) -> tuple[Period, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.applicability import case_of_others, excepts, of_the_rest
 from assistant.comparison import asked_figures
@@ -51,6 +52,8 @@ _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one 
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
 _COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
+_WITH_CONTENT = ("obliges", "allows", "restricts")
+_CONTENT = 4  # characters behind the words that oblige or allow, from which they say to what
 _REST = ("其他", "其余", "other ")  # of what was named before
 
 
@@ -196,7 +199,32 @@ def _ruled(question: Question, provision: Provision, library: Library) -> Ruling
             return Ruling(Verdict.NO, apart=True) if only else None
         if provision.text.startswith(_REST) and not named and not of_the_rest(question, provision):
             return None
-    return ruling(question, provision)
+    ruled = ruling(question, provision)
+    return ruled if ruled is None or ruled.apart or ruled.sort else _as_addressed(question, provision, ruled, library)
+
+
+def _as_addressed(question: Question, provision: Provision, ruled: Ruling, library: Library) -> Ruling | None:
+    """The ruling, but where the question names only whom a clause is on, not what it lays down for it.
+
+    “May the leader …?” and “the leader must be an employee”: that there are conditions says no plain yes.
+    """
+    does = _duty(provision)
+    if does is None or asked_of(question.plain) not in ("leave", "states"):
+        return ruled
+    terms = telling_terms(question, library)
+    if not any(term.degree(provision.text[: does.start()]) for term in terms):
+        return ruled
+    if any(term.degree(provision.text[does.end() :]) for term in terms):
+        return ruled
+    return Ruling(Verdict.DEPENDS) if ruled.verdict is Verdict.YES else None
+
+
+def _duty(provision: Provision) -> re.Match[str] | None:
+    """The words by which a clause obliges or allows, where more follows on what."""
+    if provision.modality not in _WITH_CONTENT:
+        return None
+    found = words.pattern("modality.sentence", provision.modality).search(provision.text)
+    return found if found and len(provision.text) - found.end() >= _CONTENT else None
 
 
 def _open(question: Question) -> bool:

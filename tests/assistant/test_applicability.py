@@ -47,3 +47,10 @@ def test_a_clause_decides_for_those_it_is_on(question: str, verdict: Verdict, ci
     assert_contract(answer, RULES)
     assert answer.verdict is verdict
     assert cited in quotes(answer)
+
+
+def test_that_there_are_conditions_says_no_plain_yes() -> None:
+    guide = parse_guide("made", "2026年度示范专项申报办法\n第一条  项目负责人须为牵头单位在职人员。\n")
+    library = Library(BUNDLED, (guide,), facts_of(guide))
+    answer = answer_conversation(["我能当项目负责人吗？"], library, nothing_found, date(2026, 3, 1))
+    assert answer.verdict is not Verdict.YES
