@@ -154,6 +154,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         and "lasting" in forms
     ):
         asked = ("duration",)
+    if asked == ("funding",) and {"polar", "whether_funded"} <= forms and not quantities:
+        asked = ()
     if not asked:
         bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
@@ -176,7 +178,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         named = library.subjects.of_sorts({entity.kind for entity in entities_in(plain)})
         mentioned = not named
     if mentioned and "which_subjects" not in forms:
-        named = library.subjects.mentioned([t for t in (*nouns, *gloss.split()) if t in library.all_text])
+        candidates = (*nouns, *gloss.split(), *(place.chinese for place in places_in(plain)))
+        named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
     return Question(
         text=text,
         plain=plain,
@@ -232,7 +235,10 @@ def _without_thanks(plain: str) -> str:
 
 
 def _asked(plain: str, forms: frozenset[str], names: list[str]) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:
-    """The kinds asked for in the order of the message, and where; of overlapping wordings the longest counts."""
+    """The kinds asked for in the order of the message, and where; of overlapping wordings the longest counts.
+
+    Of two kinds with the very same words the one that is asked instead of the other counts.
+    """
     found = [
         (m.start(), m.end(), ask.kind)
         for ask in words.asks()
@@ -243,6 +249,8 @@ def _asked(plain: str, forms: frozenset[str], names: list[str]) -> tuple[tuple[s
     ]
     chosen: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+        under = [one for one in chosen if one[:2] == (start, end) and one[2] in words.ask(kind).over]
+        chosen = [one for one in chosen if one not in under]
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))
     chosen = [one for one in chosen if not _named_by_the_way(plain, one[0], one[1], names)] or chosen

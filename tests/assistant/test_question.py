@@ -15,6 +15,12 @@ from assistant.question import read_question
     [
         ("芬兰项目什么时候截止？", "deadline"),
         ("申报几号之前要交", "deadline"),
+        ("How long may each answer be?", "format"),
+        ("How big may the consortium get?", "partner"),
+        ("Are hotel costs of our experts eligible?", "use_of_funds"),
+        ("May we send all three of them in?", "limit"),
+        ("Who will own the patents?", "intellectual_property"),
+        ("What has to be uploaded with the full proposal?", "documents"),
         ("when is the deadline for Finland", "deadline"),
         ("最多能补助多少钱", "funding"),
         ("How much funding can we get?", "funding"),
