@@ -22,6 +22,7 @@ from datetime import date
 
 from assistant.alternatives import chosen_between
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
+from assistant.by_type import of_type
 from assistant.comparison import asked_figures
 from assistant.conversation import questions_of
 from assistant.doubt import Retrieve, doubted, surely, would_be_known
@@ -122,6 +123,7 @@ def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draf
     """The first rule that accounts for all of a question, else its words, else passages, else silence."""
     if draft := noted(question) or chat(question, library) or out_of_scope(question, library):
         return draft
+    question = of_type(question, library)
     if draft := described(question, library):
         return draft
     of_figure = question.names_subject and question.kinds and asked_figures(question)  # the country is told by the way

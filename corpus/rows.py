@@ -41,11 +41,20 @@ def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
             values = [found for wanted in kind.values for found in _values(guide, cell, wanted, year)]
             in_words = [] if kind.wordless else [(cell.span, cell.span.of(guide.text))]
             for span, value in values or in_words:
-                yield Entry(kind.id, label, span, value, cell.span)
+                yield Entry(kind.id, label, span, _bounded(value, label), cell.span)
         if not stated:
             for wanted in ("amount", "percent", "ratio", "duration", "count", "date"):
                 for span, value in _values(guide, cell, wanted, year):
-                    yield Entry(None, label, span, value, cell.span)
+                    yield Entry(None, label, span, _bounded(value, label), cell.span)
+
+
+def _bounded(value: Value, label: str) -> Value:
+    """A figure with the bound that its column's head puts it under: EUR 300,000 of Maximum grant per partner."""
+    if not isinstance(value, Quantity) or not value.exact:
+        return value
+    if words.listed("most_head").search(label):
+        return replace(value, low=None)
+    return replace(value, high=None) if words.listed("least_head").search(label) else value
 
 
 def _values(guide: Guide, cell: Cell, wanted: str, year: int | None) -> Iterator[tuple[Span, Value]]:

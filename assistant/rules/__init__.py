@@ -8,6 +8,7 @@ from assistant.rules.bands import bands
 from assistant.rules.changes import changes
 from assistant.rules.claims import claims
 from assistant.rules.comparisons import comparisons
+from assistant.rules.consortium import consortium
 from assistant.rules.country_lists import listed_country
 from assistant.rules.deadlines import deadlines
 from assistant.rules.events import events
@@ -37,6 +38,7 @@ RULES = (
     profile,
     selection,
     overview,
+    consortium,
     qualification,
     comparisons,
     listed_country,

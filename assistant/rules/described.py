@@ -100,7 +100,7 @@ def _narrowed(project: Subject, question: Question, library: Library) -> list[Su
     profile = question.profile
     if profile.partners:
         own = [s for s in parts if any(c in countries_in(s.name) for c in profile.partners)]
-        free = [s for s in parts if not countries_in(s.name)]
+        free = [s for s in parts if not countries_in(s.name)] if any(countries_in(s.name) for s in parts) else []
         return own or free or [project]
     return [s for s in parts if _met("fields", s, question, library)] or [project]
 

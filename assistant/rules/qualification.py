@@ -7,6 +7,7 @@ is told what else is required of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,7 +37,8 @@ _SHORT = 24  # characters of a message that goes on from what was told before
 def qualification(question: Question, library: Library) -> Draft | None:
     """None where nothing was told that the guide requires something of, or the question is about the rule itself."""
     told = _told(question)
-    if not told or not question.polar or asked_of(question.plain) in _OF_THE_RULE or "claim" in question.forms:
+    last = re.split("[,，;；]", question.plain)[-1]
+    if not told or not question.polar or asked_of(last) in _OF_THE_RULE or "claim" in question.forms:
         return None
     focus = frozenset(name for name in told if _focused(name, question.plain))
     found = [finding for subject in _subjects(question, library) for finding in _findings(question, subject, library)]
