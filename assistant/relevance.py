@@ -150,9 +150,11 @@ def wordings() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for group in groups for pattern in group)
 
 
-def matches(question: Question, library: Library, every: bool = False) -> list[Match]:
-    """The provisions that bear on the question and share terms with it (or `every` one), best first."""
-    terms = telling_terms(question, library)
+def matches(
+    question: Question, library: Library, every: bool = False, terms: tuple[Term, ...] | None = None
+) -> list[Match]:
+    """The provisions that bear on the question and share its `terms` (or `every` one), best first."""
+    terms = telling_terms(question, library) if terms is None else terms
     found: list[Match] = []
     for guide in library.guides if terms or every else ():
         if question.subjects and all(subject.guide != guide.id for subject in question.subjects):

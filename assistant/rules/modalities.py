@@ -13,6 +13,7 @@ from assistant.applicability import case_of_others, excepts, of_the_rest
 from assistant.comparison import asked_figures
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import entities_in
+from assistant.focus import focus_of
 from assistant.library import Library
 from assistant.modality import Ruling, affirmed, asked_of, ruling, sorts_of
 from assistant.phrasing import quoted, statements
@@ -49,6 +50,7 @@ _MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
 _CARRIED = 0.9  # what a share counts that a clause holds only with the clauses before it
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
+_DUTIES = ("needs", "exists")  # what is asked is a thing, whoever it is of
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
 _COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
@@ -126,9 +128,19 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
     """Yes or no by the cited sentences; None where they share too little with the question or decide nothing."""
     if not question.polar or question.forms & _COMPARING or asked_figures(question):
         return None
-    found = [m for m in matches(question, library, every=True) if any(_within(m.provision, source) for source in cited)]
-    best = decisive(question, found, _FITS_CITED, library)
-    return best[1].verdict if best else None
+    asking = _asking(question, library)
+    for terms in (telling_terms(question, library), *([asking] if asked_of(question.plain) in _DUTIES else [])):
+        found = matches(question, library, True, terms)
+        found = [match for match in found if any(_within(match.provision, source) for source in cited)]
+        if best := decisive(question, found, _FITS_CITED, library, terms):
+            return best[1].verdict
+    return None
+
+
+def _asking(question: Question, library: Library) -> tuple[Term, ...]:
+    """The terms of the clauses that ask and of the words for what is asked; the others tell when or by whom."""
+    asked = "。".join(question.plain[start:end] for start, end, _ in question.asked)
+    return tuple(dict.fromkeys((*focus_of(question, library), *telling_terms(question, library, asked))))
 
 
 def _bare_figure(question: Question, library: Library) -> bool:
@@ -142,7 +154,7 @@ def _within(provision: Provision, source: Source) -> bool:
 
 
 def decisive(
-    question: Question, found: Sequence[Match], fits: _Fits, library: Library
+    question: Question, found: Sequence[Match], fits: _Fits, library: Library, terms: Sequence[Term] | None = None
 ) -> tuple[Provision, Ruling] | None:
     """The clause that decides, with what it answers: of those that hold enough of the question's terms the best.
 
@@ -151,7 +163,7 @@ def decisive(
     the subject's own clauses overrule the wider ones.
     """
     text = affirmed(question.plain).lower()
-    terms = [term for term in telling_terms(question, library) if term.word in text]
+    terms = [term for term in terms or telling_terms(question, library) if term.word in text]
     ruled = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
     own = {r.sort for m, r in ruled if r.sort and m.provision.subject in question.subjects}
     nearest = [(m, r) for m, r in ruled if r.sort not in own or m.provision.subject in question.subjects]
