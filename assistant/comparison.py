@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant import words
-from assistant.question import Question
+from assistant.question import Question, counts_applications
 from corpus.dates import find_moments
 from corpus.facts import Fact
 from corpus.figures import Quantity, find_quantities
@@ -54,7 +54,8 @@ def asked_figures(question: Question) -> list[Asked]:
     if apart := [a for a in found if a.quantity.family == "count" and each.search(text[: a.quantity.span.start])]:
         return apart  # 两个载体各报一项
     held = words.pattern("comparing", "held").search(text) is not None
-    counted = [a for a in found if held or not _one(a.quantity)]
+    limit = "limit" in question.kinds
+    counted = [a for a in found if held or not _one(a.quantity) or (limit and counts_applications(a.quantity, text))]
     return [*_divided(found, text)] or [*_multiplied(found, text)] or counted
 
 

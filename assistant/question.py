@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -41,6 +41,7 @@ _BODY = re.compile(
 _NAMES = re.compile(r"\b[A-Z][a-z]{3,}(?:, [A-Z][a-z]{3,})*,? (?:and|or) [A-Z][a-z]{3,}\b")
 _WHOLE_YEAR = 364  # days between its first and its last
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
+_FAR = timedelta(days=400)  # nobody asks to hand in later than that
 FORMS = tuple(words.load("forms"))
 
 
@@ -136,7 +137,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     quantities = tuple(
         q for q in find_quantities(plain) if not _part_of_date(plain, q) and not other.search(plain[: q.span.start])
     )
-    periods = _meant(_without_this_year(find_periods(plain, today), plain, today), plain, forms, today)
+    days = tuple(p for p in find_periods(plain, today) if not _lasts(p, quantities, today))
+    periods = _meant(_without_this_year(days, plain, today), plain, forms, today)
     by_the_way = asked != ("deadline",) and set(asked) <= _HANDING_IN
     on_a_day = by_the_way and _of_handing_in(periods, forms, bool(named), today)
     if (on_a_day and ("polar" in forms or not asked)) or _still_in_time(asked, forms):
@@ -156,6 +158,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         asked = ("duration",)
     if asked == ("funding",) and {"polar", "whether_funded"} <= forms and not quantities:
         asked = ()
+    if not asked and {"polar", "handing_in"} <= forms and any(counts_applications(q, plain) for q in quantities):
+        asked = ("limit",)
     if not asked:
         bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
@@ -282,6 +286,19 @@ def _without_this_year(periods: tuple[Period, ...], plain: str, today: date) -> 
         return whole and (len(periods) > 1 or plain[: period.span.end].endswith("的"))
 
     return tuple(period for period in periods if not frames(period))
+
+
+def counts_applications(quantity: Quantity, plain: str) -> bool:
+    """Whether a figure is a number of applications or projects: 两个项目, 1项; 一个项目 is any."""
+    units = words.pattern("comparing", "applications")
+    number = quantity.high != 1 or re.match(r"\D*\d", quantity.span.of(plain)) is not None
+    return number and quantity.family == "count" and units.fullmatch(quantity.unit) is not None
+
+
+def _lasts(period: Period, quantities: tuple[Quantity, ...], today: date) -> bool:
+    """Whether a time is how long a project lasts, not a day to come: 三十六个月内完成."""
+    far = period.start > today + _FAR
+    return far and any(q.family == "duration" and q.span.overlaps(period.span) for q in quantities)
 
 
 def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today: date) -> tuple[Period, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.places import countries_in, without_countries
 from assistant.question import Question
 from corpus.guide import Guide
 
@@ -30,7 +31,9 @@ def terms_for(question: Question, guide: Guide, nouns: bool = False) -> list[str
 
 
 def _is_place(term: str, question: Question) -> bool:
-    return any(term in (c.zh, c.en.lower()) for c in question.countries if c not in question.unlisted)
+    """Whether a term is a country that the question names, or its adjective (norwegian)."""
+    named = set(question.countries) - set(question.unlisted)
+    return not without_countries(term).strip() and not named.isdisjoint(countries_in(term))
 
 
 def held(term: str, text: str) -> bool:

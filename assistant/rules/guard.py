@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.wording import say
 
 LONGEST_QUESTION = 2000  # characters
-_CLAUSE_END = re.compile(r"[,，。.!！;；~～]\s*(?=\w)(?<!\d\.)")
+_CLAUSE_END = re.compile(r"[,，。.!！;；~～?？]\s*(?=\w)(?<!\d\.)")
 _MOST_BESIDE = 4  # words of a clause of thanks beside those known
 _SMALL_TALK = {"thanks": "thanks", "farewell": "farewell", "understood": "thanks", "greeting": "greeting"}
 

@@ -110,3 +110,18 @@ def test_what_a_project_costs_in_all_is_not_its_grant(
     question: str, verdict: Verdict | None, bundled: Assistant
 ) -> None:
     assert bundled.answer([question], BEFORE).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("省级外资研发中心能报7项吗？", Verdict.NO),
+        ("国际联合实验室可不可以同时申报1项", Verdict.YES),
+        ("May an overseas R&D institution submit seven projects?", Verdict.NO),
+        ("听说国合载体联合研发要三十六个月内完成，对吗", Verdict.YES),
+    ],
+)
+def test_numbers_of_applications_and_long_times_are_no_days_to_hand_in(
+    question: str, verdict: Verdict, bundled: Assistant
+) -> None:
+    assert bundled.answer([question], BEFORE).verdict is verdict
