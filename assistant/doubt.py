@@ -24,6 +24,7 @@ from index.errors import IndexBuildError
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
 _TYPED = {"deadline", *FIGURE_KINDS}  # a search by meaning knows no better than these
+_OF_FIGURES = {"total_budget", "retention", "own_funding", "duration", "age_limit", "presence"}
 _FOREIGN = 2  # words of another language unknown to the glossary that make a question another one
 _MUCH = 0.4  # of what is asked about
 _SPELT = {"phone", "email", "url"}  # values found by their spelling
@@ -121,7 +122,10 @@ def _translated(term: Term, question: Question, library: Library) -> bool:
 
 
 def _asks(term: Term, question: Question) -> bool:
-    """Whether a term only names a kind asked for (电话 for a telephone number)."""
+    """Whether a term only names a kind asked for (电话 for a telephone number), or what its figures are of."""
+    spans = (question.plain[a:b].lower() for a, b, k in question.asked if k in question.kinds and k in _OF_FIGURES)
+    if any(term.word in span for span in spans):
+        return True
     kinds = {*question.kinds, *(kind_id for _, _, kind_id in question.asked)}
     return any(p.fullmatch(term.word) for kind_id in kinds for p in words.ask(kind_id).asks)
 

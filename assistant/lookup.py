@@ -15,6 +15,7 @@ from corpus.facts import Fact
 
 # Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
 _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion", "intellectual_property"})
+_EACH = frozenset({"announcement"})  # kinds of which each stage has its own fact
 
 
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
@@ -37,7 +38,8 @@ def facts_about(question: Question, kind: str, library: Library) -> list[Fact]:
 
 def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fact]:
     """Those facts whose sentence holds most of the question's telling terms, where some hold more than others."""
-    terms = {guide: terms_for(question, library.guide(guide), nouns=True) for guide in {fact.guide for fact in facts}}
+    nouns = not all(fact.kind in _EACH for fact in facts)  # else what only asks for the kind picks none
+    terms = {guide: terms_for(question, library.guide(guide), nouns) for guide in {fact.guide for fact in facts}}
     holding = [(fact, _held(fact, terms[fact.guide], question, library)) for fact in facts]
     most = max((count for _, count in holding), default=0)
     return of_case([fact for fact, count in holding if count == most] if most else facts, question, library)

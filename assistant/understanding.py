@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant import words
+from assistant.language import plain
 from assistant.question import Question
 from corpus.words import any_of
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and most questio
     from assistant.intents import Likely
 
 _PERHAPS = 0.1  # likelihood of another world from which on a question that nothing knows is taken for one of it
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 Recognise = Callable[[Question], "Likely"]
 
@@ -32,7 +35,7 @@ def nothing_recognised(question: Question) -> Likely:
 
 def understood(question: Question, recognise: Recognise) -> Question:
     """The question with the kind that its meaning tells, where its words do not tell one for sure."""
-    doubtful = _open_words().search(question.plain) is not None
+    doubtful = _open_words().search(_without_names(question)) is not None
     compared = "difference" in question.forms and len(question.subjects) > 1  # as a whole
     if not doubtful and (question.kinds or question.weak or compared or _only_names(question)):
         return question
@@ -45,6 +48,15 @@ def understood(question: Question, recognise: Recognise) -> Question:
         return question
     kinds = (intent,) if _group(intent) in ("kind", "open") else question.kinds
     return replace(question, kinds=kinds, intent=intent)
+
+
+def _without_names(question: Question) -> str:
+    """The message without the names of its subjects: 海外 in the name of a programme asks for no matter."""
+    rest = question.plain
+    for name in question.subject_names if question.names_subject else ():
+        for called in (plain(name), _BRACKETS.sub("", plain(name))):
+            rest = rest.replace(called, "。") if called else rest
+    return rest
 
 
 def _only_names(question: Question) -> bool:

@@ -228,7 +228,7 @@ class _Reader:
         colon = _COLON.search(words_)
         leading = [cue for cue in cues if colon and cue.end <= sentence.start + colon.end()]
         if colon and kind.excluded_beside(words_[: colon.end()]):  # paid in three instalments: 40%, …
-            leading = []
+            leading, found = [], [each for each in found if each[0].start < sentence.start + colon.end()]
         near: list[Span] = []
         for part in parts(self.plain, sentence):
             goes_on = near if words.listed("of_which").match(self.plain, part.start) else []

@@ -55,7 +55,7 @@ def measures(question: Question, library: Library) -> Draft | None:
     if question.polar or question.forms & _OF_DATES or not (asked := list(measures_asked(question.plain))):
         return None
     bare = replace(question, plain=_without(question.plain, asked))
-    if not (terms := telling_terms(bare, library)):
+    if not (terms := telling_terms(bare, library)) or _only_the_kind(question, terms, library):
         return None
     scored = [
         (fact, score)
@@ -113,6 +113,14 @@ def _has_rule(fact: Fact, question: Question) -> bool:
     """Whether a fact is of a kind with values of its own that is asked for, or is labelled as another one."""
     valued = is_kind(fact.kind) and bool(kind(fact.kind).values)
     return valued and (fact.kind in question.kinds or (fact.labelled and bool(question.kinds)))
+
+
+def _only_the_kind(question: Question, terms: tuple[Term, ...], library: Library) -> bool:
+    """Whether nothing but generic words stand beside the kind asked for, of which the guide has facts."""
+    generic = {*words.load("generic")["words"], *words.load("generic")["everyday"]}
+    return all(term.word in generic for term in terms) and any(
+        library.facts_of_kind(kind_id) for kind_id in question.kinds
+    )
 
 
 def _unknown(term: Term, facts: list[Fact], library: Library) -> bool:
