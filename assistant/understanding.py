@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and most questio
 
 _PERHAPS = 0.1  # likelihood of another world from which on a question that nothing knows is taken for one of it
 
+_COUNTRY = 4  # characters of a name that may be a country's: its side may be what is asked about
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 Recognise = Callable[[Question], "Likely"]
@@ -55,7 +56,7 @@ def _without_names(question: Question) -> str:
     rest = question.plain
     for name in question.subject_names if question.names_subject else ():
         for called in (plain(name), _BRACKETS.sub("", plain(name))):
-            rest = rest.replace(called, "。") if called else rest
+            rest = rest.replace(called, "。") if len(called) > _COUNTRY else rest
     return rest
 
 
