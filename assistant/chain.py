@@ -9,7 +9,8 @@ rules     overviews, deadlines, figures, applicants, lists, sentences of the kin
           “A or B?” is answered by a text that has one of the two (alternatives.py)
 retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no rule answers
 silence   what neither answers is said not to stand in the guide
-decide    to a question for yes or no it is said which, by the sentences cited (rules/modalities.py)
+decide    to a question for yes or no it is said which, by the sentences cited (rules/modalities.py); a wrong premise
+          of any other is put right first (rules/premises.py)
 verify    builds the citations and holds the laws (verify.py)
 """
 
@@ -44,6 +45,7 @@ from assistant.rules.guard import (
     refuse_scope,
 )
 from assistant.rules.modalities import decided
+from assistant.rules.premises import with_premises
 from assistant.rules.silence import not_stated
 from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
@@ -91,7 +93,7 @@ def _draft_of(
     answers = any(draft.outcome is Outcome.ANSWERED for draft in drafts)
     asked = [not _by_the_way(question, recognise) for question in questions]
     told = [d for d, for_sure in zip(drafts, asked, strict=True) if for_sure or d.outcome is not Outcome.NOT_IN_GUIDE]
-    draft = combined(told if answers else drafts)
+    draft = with_premises(questions, combined(told if answers else drafts), library)
     if answers and foreign and not any(question.kinds for question in questions):
         lead = Statement(say(questions[0].language, "other_language_names"))
         draft = replace(draft, statements=(lead, *draft.statements))

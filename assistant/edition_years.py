@@ -40,6 +40,8 @@ def years_mentioned(message: str, library: Library, today: date) -> list[Mention
     for match in _years("plain", message):
         if _names_edition(match, message, periods, library):
             found.append(Mention(int(match["year"])))
+    if words.pattern("editions", "holding").search(message):  # 2028年这个办法还有效吗
+        found = [one for one in found if one.year < today.year]
     polar = words.pattern("forms", "polar").search(message)
     handing_in = polar and words.pattern("forms", "handing_in").search(message)
     for wording, back in _relative():

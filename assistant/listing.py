@@ -68,6 +68,8 @@ def place_in(name: str, sentence: str) -> Found:
     ['in', 'in', 'near', 'out']
     """
     known = places_in(name)
+    if not known and name.isascii() and not re.search("[A-Za-z]{4}", sentence):
+        return Found(Membership.UNKNOWN, name)  # in another script than the list
     place = known[-1] if known else None
     except_ = words.pattern_of("places", "lists", "except")
     for left_out in except_.finditer(sentence):

@@ -13,6 +13,7 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import Role, role_in, says
 from assistant.library import Library
+from assistant.modality import asked_of
 from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.rendering import sentence_for
@@ -33,7 +34,9 @@ def unlisted_country(question: Question, library: Library) -> Draft:
     ]
     if own and not question.mentioned:  # the subject has a rule of its own on countries
         free = all("unrestricted" in fact.qualifiers for fact in own)
-        decided = Verdict.YES if free else verdict_of(question, [Source.of(fact) for fact in own], library)
+        bound = asked_of(question.plain) in ("exists", "limits", "needs")  # 有没有国别限制
+        freed = Verdict.NO if bound else Verdict.YES
+        decided = freed if free else verdict_of(question, [Source.of(fact) for fact in own], library)
         verdict = (decided or Verdict.DEPENDS) if question.polar else None
         opening = lead_of(question, verdict) if verdict else []
         return Draft(Outcome.ANSWERED, (*opening, *statements(own, library, language)), DecidedBy.RULES, verdict)

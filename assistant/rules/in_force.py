@@ -36,7 +36,10 @@ def in_force(question: Question, library: Library) -> Draft | None:
     verdict = Verdict.YES if holds is not ended else Verdict.NO
     language = question.language
     dates = {"day": days[0], "start": start, "end": end or start}
-    told = say(language, state, **{name: day_words(day, language) for name, day in dates.items()})
+    told_days = {name: day_words(day, language) for name, day in dates.items()}
+    if question.periods:
+        told_days["day"] = question.periods[0].span.of(question.plain)
+    told = say(language, state, **told_days)
     sentences = {fact.sentence: Subject(fact.guide, fact.subject) for fact in facts}
     sources = tuple(Source(guide.id, span) for span in sentences)
     lead = Statement(told, sources, frozenset(dates.values()))

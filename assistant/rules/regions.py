@@ -94,6 +94,7 @@ def _names(question: Question, library: Library) -> list[str]:
         _PREPOSITION.sub("", name)
         for spelling, name in reversed(by_spelling.items())
         if spelling
+        and spelling not in words.load("places")["kinds"]["latin"]
         and not (profile.home and (name in profile.home or profile.home in name))
         and not any(spelling in subject for subject in own)
         and not countries_in(name)
