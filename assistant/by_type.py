@@ -25,15 +25,17 @@ def of_type(question: Question, library: Library) -> Question:
     """The question of the types that it is about; itself where the guide has none, or it names other subjects."""
     if not set(question.kinds) & _KINDS:
         return question
-    types = _types(library)
-    if not types or any(subject not in types for subject in question.subjects if question.names_subject):
+    types = types_of(library)
+    valued = {Subject(fact.guide, fact.subject) for fact in library.facts if fact.kind in _VALUED}
+    others = (s for s in question.subjects if s in valued and s not in types)
+    if not types or (question.names_subject and any(others)):
         return question
     kinds = _kinds(question)
     meant = tuple(s for s, held in types.items() if held & kinds)
     return replace(question, subjects=meant, mentioned=False, inherited=True) if meant else question
 
 
-def _types(library: Library) -> dict[Subject, frozenset[str]]:
+def types_of(library: Library) -> dict[Subject, frozenset[str]]:
     """The subjects named after kinds of applicant that have values, where there are several beside each other."""
     valued = {(fact.guide, fact.subject) for fact in library.facts if fact.kind in _VALUED and fact.subject}
     beside: dict[tuple[str, tuple[str, ...]], dict[Subject, frozenset[str]]] = defaultdict(dict)

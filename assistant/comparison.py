@@ -66,6 +66,15 @@ def how_often(text: str, quantity: Quantity, following: Quantity | None) -> bool
     return not _CLAUSE.search(text, quantity.span.end, following.span.start)
 
 
+def with_another(asked: Asked, text: str) -> Asked:
+    """What one has already and the one that he wants beside it: 已经牵头了一项，还能再牵头一项吗."""
+    wants = words.pattern("comparing", "held").search(text) and words.pattern("comparing", "more").search(text)
+    if not wants or asked.quantity.family != "count" or not asked.quantity.exact or asked.parts:
+        return asked
+    whole = asked.figure + 1
+    return Asked(replace(asked.quantity, low=whole, high=whole), asked.words_, (asked.figure, Decimal(1)), "＋")
+
+
 def _rewritten(text: str, pattern: str, written: str) -> str:
     """The text with a wording put as a figure; positions stay."""
 

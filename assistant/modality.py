@@ -68,6 +68,8 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
     if does == "forbids" and spares(question.plain, provision.text):
         joins = role_match(Role.PARTICIPATE, provision.context) is not None
         return Ruling(Verdict.YES, apart=True) if joins and asked in _GRANTED else None
+    if does == "forbids" and asked in _GRANTED and _ended(question.plain, provision.text):
+        return Ruling(Verdict.YES, apart=True)
     binding = does in _REQUIRED
     if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.plain):
         return Ruling(Verdict.NO, apart=True)
@@ -93,8 +95,16 @@ def _asked(plain: str) -> str:
 
 def _does(provision: Provision) -> str:
     """What a clause does; where something follows from a lack, what is lacking is needed."""
-    lacks = provision.modality == "forbids" and words.pattern("modality.lack", "words").search(provision.text)
-    return "obliges" if lacks else provision.modality
+    if provision.modality != "forbids" or words.pattern("modality.lasting", "words").search(provision.text):
+        return provision.modality
+    return "obliges" if words.pattern("modality.lack", "words").search(provision.text) else "forbids"
+
+
+def _ended(asked: str, said: str) -> bool:
+    """Whether a question says that what shuts one out has ended: 已经移出来了, of 列入名单且尚未移出的."""
+    lasting = words.pattern("modality.lasting", "words").search(said)
+    place = asked.find(lasting["ended"]) if lasting else -1
+    return place >= 0 and not words.pattern("modality.lasting", "undone").search(asked[:place])
 
 
 def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | None:

@@ -10,24 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
 from assistant import words
 from assistant.ages import Since, born, founded
+from assistant.ranks import Rank, denied, rank_in
 from corpus.figures import Quantity, find_quantities
 from corpus.guide import Span
 
 _CLAUSE = re.compile("[^,，。;；!！?？、\n]+")
 _BESIDE = 10  # characters before a figure in which its bound stands
 PERSONAL = frozenset({"born", "rank", "experience"})  # of a person, not of an organisation
-
-
-class Rank(NamedTuple):
-    """A rank known to be at least `low` and at most `high`; 0 is none."""
-
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ def read_particulars(text: str, today: date) -> Particulars:
     ('female', '1989-05-01', 3, Rank(low=0, high=0))
     """
     quantities = find_quantities(text)
-    title, degree = _rank("title", text), _rank("degree", text)
+    title, degree = rank_in("title", text), rank_in("degree", text)
     if words.pattern_of("requirements", "ranks", "only").search(text) and (title is None) != (degree is None):
         title, degree = title or Rank(0, 0), degree or Rank(0, 0)
     return Particulars(
@@ -90,43 +82,7 @@ def sex_in(text: str) -> str:
 def _is_one(status: str, text: str) -> bool:
     behind = words.pattern("requirements.denial", "behind")
     named = words.pattern("requirements.statuses", status).finditer(text)
-    return any(not _denied(text[: m.start()]) and not behind.search(text[m.end() :]) for m in named)
-
-
-def _denied(before: str) -> bool:
-    return words.pattern_of("requirements", "ranks", "denied").search(before) is not None
-
-
-def levels_in(axis: str, text: str) -> list[tuple[int, Span]]:
-    """The ranks that a text names, from 1, with their places; of overlapping wordings the longest."""
-    found = [
-        (level, Span(*match.span()))
-        for level, pattern in enumerate(_levels(axis), 1)
-        for match in pattern.finditer(text)
-    ]
-    found.sort(key=lambda each: each[1].start - each[1].end)
-    chosen: list[tuple[int, Span]] = []
-    for level, span in found:
-        if not any(span.overlaps(other) for _, other in chosen):
-            chosen.append((level, span))
-    return chosen
-
-
-@cache
-def _levels(axis: str) -> list[re.Pattern[str]]:
-    return [re.compile(wording, re.IGNORECASE) for wording in words.load("requirements")[axis]["levels"]]
-
-
-def _rank(axis: str, text: str) -> Rank | None:
-    """The rank that someone has; who denies one has at most the one below."""
-    found = levels_in(axis, text)
-    has = [level for level, span in found if not _denied(text[: span.start])]
-    if has:
-        return Rank(max(has), max(has))
-    if found:
-        return Rank(0, min(level for level, _ in found) - 1)
-    any_ = re.search(words.load("requirements")[axis]["any"], text, re.IGNORECASE)
-    return Rank(0, 0) if any_ and _denied(text[: any_.start()]) else None
+    return any(not denied(text[: m.start()]) and not behind.search(text[m.end() :]) for m in named)
 
 
 def figures_in(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[str, Quantity]]:

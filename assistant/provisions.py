@@ -24,6 +24,7 @@ _REQUIRING = frozenset({"requirement", "documents", "applicant", "leader", "own_
 _CLAUSES = re.compile(r"[^，]+[，]?")
 _LATIN_CLAUSES = re.compile(r".+?(?:, (?=but\b|nor\b|unless\b)|$)", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_BUT = re.compile("但|不过|however|but", re.IGNORECASE)
 _EXCEPTION = re.compile(r"[（(][^（）()]*(?:不受[^（）()]*限|除外|except)[^（）()]*[）)]", re.IGNORECASE)
 
 
@@ -116,7 +117,7 @@ def _clauses(text: str, sentence: Span, announced: str) -> Iterator[tuple[Span, 
                 condition = True
                 continue
             own = modality_of(clause.of(text))
-            if announced == "forbids":
+            if announced == "forbids" and not (own == "exempts" and _BUT.match(clause.of(text))):
                 own = announced
             if own == "states" and does in ("obliges", "requires"):
                 own = does

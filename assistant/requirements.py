@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from assistant import words
 from assistant.ages import long_enough, old_enough
+from assistant.bounds import within
 from assistant.entities import Role, entities_in, role_in
 from assistant.library import Library
-from assistant.particulars import Particulars, Rank, figures_in, levels_in, measured, sex_in
+from assistant.particulars import Particulars, measured, sex_in
 from assistant.provisions import modality_of
+from assistant.required_ranks import EXPERIENCE, rank_part, ranked, ranks_required
 from assistant.subjects import Subject
 from corpus.facts import Fact, Window
 from corpus.figures import Quantity, find_quantities
@@ -29,9 +30,6 @@ _KINDS = frozenset({"applicant", "requirement", "leader", "exclusion", "age_limi
 _MARKED = re.compile("[（(]([㐀-鿿]{2,6})[）)]")  # a mark that several names have: …（尖兵）
 _BARE = 4  # characters of a clause beside its figure that say nothing
 _CASE = re.compile(r"[^，；。]{0,6}的[，,]")
-_EXPERIENCE = "experience"
-_TINY = Decimal("0.000001")
-_FAR = Decimal(10) ** 15
 ADDED = frozenset({"own_share"})  # what one brings to the project, not what one is
 
 
@@ -85,7 +83,7 @@ def _distance(requirement: Requirement, subject: Subject) -> int | None:
 def _of_others(requirement: Requirement, subject: Subject, library: Library) -> bool:
     """Whether it is required of other subjects alone (申报青年科学家项目的，…; 尖兵项目负责人须…), or not of this."""
     text = library.guide(subject.guide).text
-    part = _rank_part(requirement.clause) if requirement.name == "rank" else requirement.case
+    part = rank_part(requirement.clause) if requirement.name == "rank" else requirement.case
     subjects = [s for s in library.subjects.all if s.guide == subject.guide]
     named = [s for s in subjects if s.name in part or any(mark in part for mark in _MARKED.findall(s.name))]
     if named and subject.path and not any(s.holds(subject) or subject.holds(s) for s in named):
@@ -97,12 +95,6 @@ def _of_others(requirement: Requirement, subject: Subject, library: Library) -> 
         fact.span.of(text) for fact in library.facts_of(subject.guide) if subject.path and fact.subject == subject.path
     ]
     return any(core and core in said for core in cores for said in own)
-
-
-def _rank_part(sentence: str) -> str:
-    """The part of a sentence that requires a rank."""
-    asking = words.pattern_of("requirements", "ranks", "asks_one")
-    return next((part for part in re.split("[；;]", sentence) if asking.search(part)), "")
 
 
 def _read(facts: Iterable[Fact], library: Library) -> Iterator[Requirement]:
@@ -121,8 +113,12 @@ def _requirement(fact: Fact, text: str) -> Requirement | None:
     """What a fact requires, if anything."""
     sentence = fact.sentence.of(text)
     if isinstance(fact.value, str):
-        ranked = fact.kind in ("leader", "requirement") and _ranks(sentence)
+        ranked = fact.kind in ("leader", "requirement") and ranks_required(sentence)
         return Requirement("rank", fact, sentence, leads=True) if ranked else None
+    if "\t" in sentence:  # a row: by the head of its column
+        name = measured(fact.label, fact.value) if isinstance(fact.value, Quantity) else ""
+        owed = name != "own_share" or fact.kind == "own_funding"
+        return Requirement(name, fact, fact.label) if name and owed else None
     own = clause(text, fact.sentence, fact.value_span)
     said = around(text, own, fact.value_span)
     case = fact.condition.of(text) if fact.condition else ""
@@ -162,7 +158,7 @@ def _measures(fact: Fact, own: Span, text: str) -> str:
     bare = own.end - own.start - (fact.value_span.end - fact.value_span.start) <= _BARE
     starts = (own.start, part.start, fact.sentence.start) if bare else (own.start, part.start)
     name = next((found for start in starts if (found := measured(text[start : own.end], fact.value))), "")
-    if name == _EXPERIENCE and _ranks(fact.sentence.of(text)):
+    if name == EXPERIENCE and ranks_required(fact.sentence.of(text)):
         return ""  # with a rank
     return name if name != "own_share" or fact.kind == "own_funding" else ""
 
@@ -211,7 +207,7 @@ def judged(requirement: Requirement, told: Particulars, kind: str, today: date, 
     if _excepted(requirement, told, text):
         return True
     if requirement.name == "rank":
-        return _ranked(requirement.clause, told, kind)
+        return ranked(requirement.clause, told, kind)
     if requirement.name == "born":
         return old_enough(told.born, fact.value, requirement.clause, today) if told.born else None
     if requirement.name == "founded":
@@ -265,61 +261,3 @@ def _reckoned_for(requirement: Requirement, library: Library) -> date | None:
         if fact.guide == requirement.fact.guide and isinstance(fact.value, Window) and fact.value.end.complete
     ]
     return min(days, default=None)
-
-
-def within(told: Quantity, allowed: Quantity) -> bool | None:
-    """Whether all of what was told is allowed; None where a part of it is."""
-    step = _TINY if told.strict else Decimal(0)
-    ends = (
-        -_FAR if told.low is None else told.low + step,
-        _FAR if told.high is None else told.high - (step if told.low != told.high else 0),
-    )
-    holds = {allowed.allows(end) for end in ends}
-    return holds.pop() if len(holds) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Alternative:
-    """One of the ranks that will do; `case`: kinds of applicant for which it does, `years` that it has to come with."""
-
-    axis: str
-    level: int
-    kinds: frozenset[str] = frozenset()
-    years: Quantity | None = None
-
-
-def _ranks(sentence: str) -> list[_Alternative]:
-    """The ranks of which a sentence requires one; [] where it requires none."""
-    found: list[_Alternative] = []
-    for part in re.split("[；;]", sentence):
-        if not words.pattern_of("requirements", "ranks", "asks_one").search(part):
-            continue
-        if found and not words.pattern_of("requirements", "ranks", "also").search(part):
-            continue
-        kinds = frozenset(e.kind for e in entities_in(part)) if found else frozenset()
-        years = dict(figures_in(part, find_quantities(part))).get(_EXPERIENCE)
-        for axis in ("title", "degree"):
-            found += [_Alternative(axis, level, kinds, years) for level, _ in levels_in(axis, part)]
-    return found
-
-
-def _ranked(sentence: str, told: Particulars, kind: str) -> bool | None:
-    """Met by one of the alternatives, not met where none can be; what was not told of may be."""
-    known = {"title": told.title, "degree": told.degree}
-    years = dict(told.figures).get(_EXPERIENCE)
-    holds = [_reaches(known[one.axis], one, kind, years) for one in _ranks(sentence)]
-    if True in holds:
-        return True
-    return None if None in holds else False
-
-
-def _reaches(rank: Rank | None, one: _Alternative, kind: str, years: Quantity | None) -> bool | None:
-    if one.kinds and kind and not {kind, words.load("entities")["is_a"].get(kind, kind)} & one.kinds:
-        return False
-    if rank is None:
-        return None
-    if rank.low < one.level:
-        return None if rank.high >= one.level else False
-    if one.kinds and not kind:
-        return None
-    return True if one.years is None else within(years, one.years) if years else None

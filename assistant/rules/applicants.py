@@ -19,6 +19,7 @@ from assistant.phrasing import joined, name_of, statements
 from assistant.places import Place, is_home, partners_in, places_in
 from assistant.profile import without_partner
 from assistant.question import Question
+from assistant.rules.modalities import modalities
 from assistant.rules.permits import permits_of
 from assistant.rules.standing import Standing, of_origin, of_place, standing_of, unique
 from assistant.subjects import Subject
@@ -56,6 +57,8 @@ def applicants(question: Question, library: Library) -> Draft | None:
         judged = {s: found for s, found in judged.items() if _alone(found, entity, library)}
     if not judged:
         return None
+    if all(found.loosely for found in judged.values()) and (draft := modalities(question, library)):
+        return draft
     if which or len({found.verdict for found in judged.values()}) > 1:
         return _by_project(question, entity, role, judged, library)
     return _verdict(question, entity, role, list(judged.values()), library)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.bearing import LEAST, facts_about
-from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal
+from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal, with_another
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.modality import asked_of, spares
@@ -81,12 +81,15 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         for fact, score in facts_about(question, asked, library)
         if fact.kind not in _DATED and comparable(asked.quantity, fact) is not None and _bounds(question, fact, library)
     ]
+    scored = _on_running(question, scored, library)
     best = max((score for _, score in scored), default=0.0)
     if best < LEAST:
         return []
     found = []
+    only = asked
     for fact, score in scored:
         conditional = _conditional(fact, library)
+        asked = only if conditional else with_another(only, question.plain)
         claim = _is_claim(question, asked) and not conditional
         holds = equal(claimed(asked, question.plain), fact) if claim else _holds(asked, fact)
         near = score >= best - _SAME or _completes(fact, scored, best, library) or _of_kind(fact, question)
@@ -118,6 +121,15 @@ def _is_claim(question: Question, asked: Asked) -> bool:
     called = any(words.pattern("comparing", end).search(asked.words_) for end in ("highest", "lowest"))
     bound = called and asked_of(question.plain) == "needs"
     return ("claim" in question.forms or bound) and "exceeds" not in question.forms
+
+
+def _on_running(question: Question, scored: list[tuple[Fact, float]], library: Library) -> list[tuple[Fact, float]]:
+    """Of a question on projects that are running the facts whose clauses are on these, where there are such."""
+    ongoing = words.pattern("comparing", "ongoing")
+    if not ongoing.search(question.plain):
+        return scored
+    own = [each for each in scored if ongoing.search(_consequence(each[0], library))]
+    return own or scored
 
 
 def _holds(asked: Asked, fact: Fact) -> bool | None:

@@ -11,13 +11,13 @@ from decimal import Decimal
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.bounds import within
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import entities_in
 from assistant.library import Library
 from assistant.phrasing import quoted, statements
 from assistant.provisions import Provision
 from assistant.question import Question
-from assistant.requirements import within
 from assistant.rules.modalities import lead_of
 from assistant.subjects import Subject
 from assistant.values import quantity_words

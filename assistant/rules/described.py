@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.by_type import types_of
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.phrasing import joined, name_of, words_for
@@ -74,7 +75,8 @@ def _candidates(question: Question, library: Library) -> list[Subject]:
 
     Of a project with parts for several countries those are meant whose fields have the user's.
     """
-    named = list(question.subjects) if question.names_subject else []
+    types = types_of(library)  # what he is, not what he applies for
+    named = [subject for subject in question.subjects if subject not in types] if question.names_subject else []
     if named and not (len(named) == 1 and _parts(named[0], library)):
         return named
     projects = [named[0]] if named else _projects(library)

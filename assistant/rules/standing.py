@@ -18,11 +18,15 @@ from corpus.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the guide says of a kind of applicant. joins: not as the leader, but it may take part."""
+    """What the guide says of a kind of applicant.
+
+    joins: not as the leader, but it may take part. loosely: by conditions that name no kind.
+    """
 
     verdict: Verdict
     facts: tuple[Fact, ...]
     joins: bool = False
+    loosely: bool = False
 
 
 def standing_of(subject: Subject, kind: str, role: Role, library: Library) -> Standing | None:
@@ -34,7 +38,7 @@ def standing_of(subject: Subject, kind: str, role: Role, library: Library) -> St
     found = standing(permits_of(dict.fromkeys([*facts, *wider]), library), kind, role)
     if found is None and (conditions := [fact for fact in facts if fact.labelled]):
         first = {fact.paragraph: fact for fact in reversed(conditions)}  # of a field its first sentence
-        return Standing(Verdict.DEPENDS, tuple(first.values())[::-1])
+        return Standing(Verdict.DEPENDS, tuple(first.values())[::-1], loosely=True)
     return found
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.particulars import NONE, Particulars, Rank, read_particulars
+from assistant.particulars import NONE, Particulars, read_particulars
+from assistant.ranks import Rank
 
 TODAY = date(2026, 3, 20)
 

@@ -125,3 +125,26 @@ def test_numbers_of_applications_and_long_times_are_no_days_to_hand_in(
     question: str, verdict: Verdict, bundled: Assistant
 ) -> None:
     assert bundled.answer([question], BEFORE).verdict is verdict
+
+
+RUNNING = """示范专项申报指南
+一、限项规定
+1. 同一单位限牵头申报2项。
+2. 主持在研省级科技计划项目达到2项的，不得作为负责人申报。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("手上有一个在研的省级项目，还能当负责人吗？", Verdict.YES),
+        ("手上有两个在研的省级项目，还能当负责人吗？", Verdict.NO),
+        ("我们单位已经牵头申报了一项，还能再牵头一项吗？", Verdict.YES),
+        ("我们单位已经牵头申报了两项，还能再牵头一项吗？", Verdict.NO),
+    ],
+)
+def test_what_one_has_already_counts_and_the_one_beside_it(question: str, verdict: Verdict) -> None:
+    guide = parse_guide("made", RUNNING)
+    library = Library(BUNDLED, (guide,), facts_of(guide))
+    answer = answer_conversation([question], library, nothing_found, BEFORE)
+    assert answer.verdict is verdict, answer.text
