@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant import words
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Source, Statement
 from assistant.focus import demanded, focus_of
 from assistant.library import Library
 from assistant.question import Question
@@ -28,6 +28,7 @@ _OF_FIGURES = {"total_budget", "retention", "own_funding", "duration", "age_limi
 _FOREIGN = 2  # words of another language unknown to the glossary that make a question another one
 _MUCH = 0.4  # of what is asked about
 _SPELT = {"phone", "email", "url"}  # values found by their spelling
+_SPELT_KINDS = {"phone", "email", "link", "contact", "system"}
 
 Retrieve = Callable[[Question], Draft | None]
 
@@ -58,17 +59,19 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
         second = retrieve(question)
     except IndexBuildError:
         return draft  # a rule's answer needs no index
-    unknown = _unknown(left, question, library)
+    unknown, particular = _unknown(left, question, library), _particular(question)
+    beside = particular and _beside(question, draft, library)
+    sure = second is not None and surely(question, second, library)
     best = _cited(second.statements[-1], library) if second else set()
     agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & best)
     if agreed and not wanting:
         much = len(unknown) >= _MUCH * len(focus_of(question, library)) > 0
-        if much and (many or _particular(question)):
+        if (much and (many or particular)) or (beside and not sure):
             return not_stated(question, None, library)
         return replace(draft, statements=agreed) if many else draft
-    if second and surely(question, second, library) and (wanting or left):
+    if second and sure and (wanting or left):
         return second
-    return not_stated(question, None, library) if wanting or unknown else draft
+    return not_stated(question, None, library) if wanting or unknown or beside else draft
 
 
 def surely(question: Question, found: Draft, library: Library) -> bool:
@@ -79,7 +82,7 @@ def surely(question: Question, found: Draft, library: Library) -> bool:
 def _particular(question: Question) -> bool:
     """Whether it asks if there is one thing of a kind, or how many, so that another thing of the kind is no answer."""
     asks = question.polar or "how_many" in question.forms
-    return asks and not (_TYPED | set(words.load("open"))).intersection(question.kinds[:1])
+    return asks and not (_TYPED | _SPELT_KINDS | set(words.load("open"))).intersection(question.kinds[:1])
 
 
 def untold(question: Question, draft: Draft, library: Library) -> list[Term]:
@@ -93,6 +96,13 @@ def untold(question: Question, draft: Draft, library: Library) -> list[Term]:
     return left if translated or len(left) >= _FOREIGN else []
 
 
+def _beside(question: Question, draft: Draft, library: Library) -> bool:
+    """Whether the sentences that a draft cites have nothing of the things that the question is about."""
+    things = [term for term in focus_of(question, library) if _translated(term, question, library)]
+    text = _said(draft, library)
+    return any(term.noun for term in things) and not any(term.degree(text) >= HALF for term in things)
+
+
 def lacking(question: Question, draft: Draft, library: Library) -> bool:
     """Whether a draft has nothing of the sort that the question demands: no share where that is asked for."""
     text = _told(draft, library)
@@ -101,12 +111,25 @@ def lacking(question: Question, draft: Draft, library: Library) -> bool:
 
 def _told(draft: Draft, library: Library) -> str:
     """The answer's own words, and the paragraphs that it cites with their headings."""
-    told = [" ".join(f"{statement.about} {statement.text}" for statement in draft.statements)]
-    for source in (source for statement in draft.statements for source in statement.sources):
+    told = [_said(draft, library)]
+    for source in _sources(draft):
         guide = library.guide(source.guide)
         paragraph = guide.paragraph_at(source.span.start)
         told += [paragraph.span.of(guide.text), guide.rendering(paragraph.span), *paragraph.section, guide.title]
     return " ".join(dict.fromkeys(told)).lower()
+
+
+def _said(draft: Draft, library: Library) -> str:
+    """The answer's own words, and those that it cites, in either language."""
+    told = [f"{statement.about} {statement.text}" for statement in draft.statements]
+    for source in _sources(draft):
+        guide = library.guide(source.guide)
+        told += [source.span.of(guide.text), guide.rendering(source.span)]
+    return " ".join(told).lower()
+
+
+def _sources(draft: Draft) -> list[Source]:
+    return [source for statement in draft.statements for source in statement.sources]
 
 
 def _unknown(left: list[Term], question: Question, library: Library) -> list[Term]:
@@ -126,6 +149,8 @@ def _asks(term: Term, question: Question) -> bool:
     spans = (question.plain[a:b].lower() for a, b, k in question.asked if k in question.kinds and k in _OF_FIGURES)
     if any(term.word in span for span in spans):
         return True
+    if _particular(question):
+        return False  # 推荐函 of documents
     kinds = {*question.kinds, *(kind_id for _, _, kind_id in question.asked)}
     return any(p.fullmatch(term.word) for kind_id in kinds for p in words.ask(kind_id).asks)
 

@@ -87,3 +87,9 @@ def test_a_draft_without_figures_of_the_sort_asked_for_is_none(question: str) ->
 
 def test_a_single_foreign_word_proves_nothing() -> None:
     assert untold(read("Must the project leader be employed?"), quoting(LEADER), LIBRARY) == []
+
+
+def test_sentences_that_have_nothing_of_the_thing_asked_about_are_no_answer() -> None:
+    draft = quoting(LEADER)
+    found = doubted(read("可以中途更换合作协议吗？"), draft, LIBRARY, lambda _: quoting(LEADER, sure=False))
+    assert found.outcome is Outcome.NOT_IN_GUIDE
