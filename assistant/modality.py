@@ -70,7 +70,6 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
         return Ruling(Verdict.YES, apart=True) if joins and asked in _GRANTED else None
     if does == "forbids" and asked in _GRANTED and _ended(question.plain, provision.text):
         return Ruling(Verdict.YES, apart=True)
-    binding = does in _REQUIRED
     if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.plain):
         return Ruling(Verdict.NO, apart=True)
     if apart := _apart(question, asked, does, said):
@@ -81,7 +80,7 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
         return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
     if asked == "omits" and does not in ("forbids", "exempts") and (verdict := _by_alternative(question.plain, said)):
         return Ruling(verdict)
-    sort = shared(question.plain, said, binding)
+    sort = shared(question.plain, said)
     as_done = "yes" if (asked, does) == ("needs", "states") and sort else None  # they are submitted in English
     verdict_ = words.load("modality")["verdicts"][asked].get(does, as_done)
     return Ruling(Verdict(verdict_), sort=sort) if verdict_ else None
@@ -207,9 +206,9 @@ def excludes(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[s
     return ()
 
 
-def shared(asked: str, said: str, binding: bool = False) -> tuple[re.Pattern[str], ...]:
+def shared(asked: str, said: str) -> tuple[re.Pattern[str], ...]:
     """The sort of thing of which clause and question name the same one, in whatever words."""
-    return next((things for things, wanted, stated in _named(affirmed(asked), said, binding) if wanted & stated), ())
+    return next((things for things, wanted, stated in _named(affirmed(asked), said, False) if wanted & stated), ())
 
 
 def sorts_of(asked: str) -> list[tuple[re.Pattern[str], ...]]:

@@ -15,6 +15,7 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import Entity, Role, all_kinds, entities_in, related_to, role_in, role_match, says
 from assistant.library import Library
+from assistant.modality import asked_of
 from assistant.phrasing import joined, name_of, statements
 from assistant.places import Place, is_home, partners_in, places_in
 from assistant.profile import without_partner
@@ -39,7 +40,7 @@ def applicants(question: Question, library: Library) -> Draft | None:
     which = "which_subjects" in question.forms
     only, bars = _of_kinds(question, "only"), _of_kinds(question, "negative")
     role = role_in(question.plain) or (Role.APPLY if only or (bars and "exclusion" in question.kinds) else None)
-    asks = which or (question.polar and ("leave" in question.forms or says("roles", "leave", question.plain)))
+    asks = which or only or bars or (question.polar and _asks_leave(question))
     alone = says("roles", "alone", question.plain)
     kinds = _KINDS | ({"one_sided"} if alone else set()) | ({"exclusion"} if only or bars else set())
     if not asks or role is None or _figure(question) or not set(question.kinds) <= kinds:
@@ -55,6 +56,10 @@ def applicants(question: Question, library: Library) -> Draft | None:
         judged = {s: _only(found, entity, s, role, library) for s, found in judged.items()}
     if which and says("roles", "must", question.plain):
         judged = {s: found for s, found in judged.items() if _alone(found, entity, library)}
+    if not alone and not which and asked_of(question.plain) == "omits":
+        judged = {
+            s: found for s, found in judged.items() if found.verdict is Verdict.NO
+        }  # what is lacking may be needed
     if not judged:
         return None
     if all(found.loosely for found in judged.values()) and (draft := modalities(question, library)):
@@ -62,6 +67,10 @@ def applicants(question: Question, library: Library) -> Draft | None:
     if which or len({found.verdict for found in judged.values()}) > 1:
         return _by_project(question, entity, role, judged, library)
     return _verdict(question, entity, role, list(judged.values()), library)
+
+
+def _asks_leave(question: Question) -> bool:
+    return "leave" in question.forms or says("roles", "leave", question.plain)
 
 
 def _of_kinds(question: Question, entry: str) -> bool:
@@ -201,7 +210,11 @@ def _verdict(question: Question, entity: Entity, role: Role, found: Sequence[Sta
     lead = {Verdict.YES: "may", Verdict.NO: "may_not", Verdict.DEPENDS: "depends"}[verdict]
     if _of_kinds(question, "only"):
         lead = verdict.value
-    elif "claim" in question.forms and says("roles", "negative", question.plain) and verdict is not Verdict.DEPENDS:
+    elif (
+        ("claim" in question.forms or "exclusion" in question.kinds)
+        and says("roles", "negative", question.plain)
+        and verdict is not Verdict.DEPENDS
+    ):
         verdict, lead = (Verdict.YES, "right") if verdict is Verdict.NO else (Verdict.NO, "no")
     joins = verdict is Verdict.DEPENDS and all(standing_.joins for standing_ in found)
     parts = [Statement(_say(language, "joins") if joins else say(language, lead))]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Statement
 from assistant.glossary import as_said
 from assistant.library import Library
 from assistant.listing import field_in, names_field
 from assistant.lookup import facts_for
+from assistant.modality import asked_of
 from assistant.phrasing import statements
 from assistant.profile import fields_in
 from assistant.provisions import modality_of
@@ -31,6 +33,9 @@ def _fields(question: Question, library: Library) -> Draft | None:
     phrases = _phrases(question)
     if not facts or not (phrases or not question.kinds):
         return None
+    preferred = [fact for fact in facts if "preferred" in fact.qualifiers]
+    if preferred and _only(question):
+        return _draft(question, "field_not_only", "", "", preferred, library)
     for fact in facts:
         excluded = modality_of(library.words_of(fact)) == "forbids"
         if phrase := next((p for p in phrases if excluded and p.lower() in library.words_of(fact).lower()), ""):
@@ -51,14 +56,21 @@ def _fields(question: Question, library: Library) -> Draft | None:
     for fact in facts:
         if item := field_in([rest], library.words_of(fact)):
             return _draft(question, "field_listed", item, item, [fact], library)
-    preferred = [fact for fact in facts if "preferred" in fact.qualifiers] or facts
-    return _draft(question, "field_not_listed", "", "", preferred, library)
+    return _draft(question, "field_not_listed", "", "", preferred or facts, library)
+
+
+def _only(question: Question) -> bool:
+    """Whether it is asked if nothing else is supported than a field."""
+    return asked_of(question.plain) == "limits" or bool(words.pattern("modality.alone", "words").search(question.plain))
 
 
 def _phrases(question: Question) -> list[str]:
     """The words for a field in the question, and what the user said that he works on."""
     names = question.subject_names if question.names_subject else ()
-    told = [*fields_in(question.plain), *question.terms, *question.gloss.split()]
+    named = fields_in(question.plain)
+    if question.profile.fields and not named and words.pattern("references", "that").search(question.plain):
+        return list(question.profile.fields)  # does that fit your priorities?
+    told = [*named, *question.terms, *question.gloss.split()]
     own = [phrase for phrase in told if not any(phrase.lower() in name for name in names)]
     return own or list(question.profile.fields)
 
@@ -67,6 +79,8 @@ def _draft(question: Question, key: str, term: str, item: str, facts: list[Fact]
     table = "eligibility" if key == "field_belongs" else "answers"
     said = as_said(term, question.plain)
     lead = Statement(say(question.language, key, table=table, term=said, item=item, contact=contact(library, question)))
-    verdict = {"field_listed": Verdict.YES, "field_excluded": Verdict.NO}.get(key, Verdict.DEPENDS)
+    verdict = {"field_listed": Verdict.YES, "field_excluded": Verdict.NO, "field_not_only": Verdict.NO}.get(
+        key, Verdict.DEPENDS
+    )
     told = statements(facts, library, question.language)
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)

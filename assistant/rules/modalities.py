@@ -38,7 +38,7 @@ class _Fits(NamedTuple):
         if ruled.apart:
             return self.apart
         if modality == "states":
-            return max(self.yes, _MOST if ruled.sort else _ALL)
+            return max(self.yes, _MOST if ruled.sort or self.beside else _ALL)
         return self.yes if ruled.verdict is Verdict.YES else self.no
 
 

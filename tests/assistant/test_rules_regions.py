@@ -24,6 +24,12 @@ from assistant.assistant import Assistant
         ("以色列项目支持水处理吗？", "yes"),
         ("光伏组件和以色列人合作，方向对得上吗", "depends"),
         ("芬兰支持半导体吗", "depends"),
+        ("兵团农一师也算在里面？", "yes"),
+        ("贵州毕节算帮扶地吗", "no"),
+        ("Is Lhasa one of the places for paired assistance?", "no"),
+        ("Is London covered?", "no"),
+        ("挪威项目只限绿色技术吗", "no"),
+        ("Is only green technology supported for Norway?", "no"),
     ],
 )
 def test_what_a_list_says_of_a_place_or_a_field(question: str, verdict: str, bundled: Assistant) -> None:
@@ -64,3 +70,23 @@ def test_a_partner_in_another_county_is_not_in_the_region(bundled: Assistant) ->
 def test_several_places_are_judged_together(question: str, verdict: str, bundled: Assistant) -> None:
     answer = bundled.answer([question], BEFORE)
     assert answer.verdict == verdict, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "cited"),
+    [
+        ("涪陵的项目要推荐函吗", "yes", "出具推荐函"),
+        ("海西州的课题高校能牵头吗", "yes", "企业、高校、科研院所"),
+        ("Do we need a recommendation letter for a project in Wanzhou?", "yes", "出具推荐函"),
+    ],
+)
+def test_a_place_names_the_subject_on_which_alone_the_guide_speaks_of_it(
+    question: str, verdict: str, cited: str, bundled: Assistant
+) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert answer.verdict == verdict, answer.text
+    assert cited in quotes(answer)
+
+
+def test_a_duty_is_no_question_of_place(bundled: Assistant) -> None:
+    assert bundled.answer(["德比郡那家企业也得在英国那边交一份吗"], BEFORE).verdict != "yes"
