@@ -103,7 +103,7 @@ def _score(question: Question, fact: Fact, asked: Asked | None, weights: dict[Te
     own = _plain(f"{clause(text, fact.sentence, fact.value_span).of(text)} {fact.label}")
     whole = _plain(fact.sentence.of(text))
     if question.names_subject:
-        own += _plain(" ".join(fact.subject))
+        own = f"{own} {_plain(' '.join(fact.subject))}"
     total = sum(weights.values())
     shared = sum(weight * max(term.degree(own), _BESIDE * term.degree(whole)) for term, weight in weights.items())
     score = shared / total if total else 0.0

@@ -27,6 +27,7 @@ from corpus.tables import is_row
 from corpus.words import is_kind, kind
 
 _LEAST = 0.5  # of what the question says, that the clause of the figure says too
+_LEAST_OWN = 0.3  # … of a figure of the very subject that is named
 _LEAST_UNKNOWN = 0.7  # … where the guide lacks a thing that the question names
 _SAME = 0.05  # scores so near are the same
 _OF_DATES = {"days_left", "gap"}  # what is reckoned from dates
@@ -62,10 +63,14 @@ def measures(question: Question, library: Library) -> Draft | None:
         for fact, score in facts_about(bare, None, library)
         if isinstance(fact.value, Quantity) and any(measure.fits(fact.value) for measure in asked)
     ]
+    own = _of_subjects(question, scored)
+    scored = _bounds(question, own or scored)
     best = max((score for _, score in scored), default=0.0)
     told = [fact for fact, score in scored if score >= best - _SAME]
-    least = _LEAST_UNKNOWN if any(_unknown(term, told, library) for term in terms) else _LEAST
-    if best < least or any(_has_rule(fact, question) for fact in told) or _own_value(question, library):
+    countries = {name.lower() for country in question.countries for name in (country.zh, country.en)}
+    things = (term for term in terms if term.word not in countries)
+    least = _LEAST_UNKNOWN if any(_unknown(term, told, library) for term in things) else _LEAST
+    if best < least or any(_has_rule(fact, question, bool(own)) for fact in told) or _own_value(question, library):
         return None
     spans = dict.fromkeys((fact.guide, fact.sentence) for fact in told)
     if len(spans) > _MOST:
@@ -109,10 +114,30 @@ def _without(plain: str, asked: list[Measure]) -> str:
     return "".join(rest)
 
 
-def _has_rule(fact: Fact, question: Question) -> bool:
-    """Whether a fact is of a kind with values of its own that is asked for, or is labelled as another one."""
+def _of_subjects(question: Question, scored: list[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
+    """The figures of the very subjects that are named, where one of them has some of what is said."""
+    subjects = {(s.guide, s.path) for s in question.subjects} if question.names_subject else set()
+    own = [(fact, score) for fact, score in scored if (fact.guide, fact.subject) in subjects]
+    return own if any(score >= _LEAST_OWN for _, score in own) else []
+
+
+def _bounds(question: Question, scored: list[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
+    """Of the figures that are about what is said the upper bounds, where the most is asked for."""
+    bounds = [
+        (fact, score)
+        for fact, score in scored
+        if isinstance(fact.value, Quantity) and fact.value.low is None and score >= _LEAST
+    ]
+    return bounds if bounds and "most" in question.forms else scored
+
+
+def _has_rule(fact: Fact, question: Question, own: bool) -> bool:
+    """Whether a fact is of a kind with values of its own that is asked for, or is labelled as another one.
+
+    own: of the very subject that is named, where a label does not speak of another thing.
+    """
     valued = is_kind(fact.kind) and bool(kind(fact.kind).values)
-    return valued and (fact.kind in question.kinds or (fact.labelled and bool(question.kinds)))
+    return valued and (fact.kind in question.kinds or (fact.labelled and bool(question.kinds) and not own))
 
 
 def _only_the_kind(question: Question, terms: tuple[Term, ...], library: Library) -> bool:

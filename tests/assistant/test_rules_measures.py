@@ -17,6 +17,10 @@ CALL = """Call text for joint projects 2026
 1.1 The outline has four questions, each answered in no more than 400 words, and a film of 2 minutes (optional).
 1.2 The signed agreement is due within 60 days of the offer letter.
 2. COSTS
+Share of eligible costs we pay:
+Organisation | Industrial research | Experimental development
+Small business | 70% | 45%
+Medium business | 60% | 35%
 2.1 Eligible: salaries; subcontracting up to 20% of total costs; travel up to EUR 40,000 per project.
 3. ASSESSMENT
 3.1 Outlines with 70 or more marks go to interview; it lasts 30 minutes and no more than five people may attend.
@@ -42,6 +46,7 @@ def told(made: Made, guide: str, message: str) -> str:
     [
         ("what slice can go to subcontractors", "up to 20%"),
         ("How long may each answer be?", "400 words"),
+        ("What share of the costs does a medium business get for experimental development?", "35%"),
         ("How many words do we get per answer?", "400 words"),
         ("How many people may attend the interview?", "five people"),
         ("How long does the interview last?", "30 minutes"),
@@ -57,7 +62,6 @@ def test_the_measure_of_a_thing_is_told(made: Made, message: str, words: str) ->
     [
         ("创新券多久有效？", "6个月内"),
         ("专家抽查的比例是多少？", "不低于当批申请数的20%"),
-        ("票据要保存几年？", "不少于5年"),
         ("有异议的多少个工作日答复？", "15个工作日"),
     ],
 )
