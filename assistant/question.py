@@ -22,6 +22,8 @@ from corpus.figures import Quantity, find_quantities
 
 # what is asked by a bare figure: “200万可以吗”
 _FIGURES = {"amount": "funding", "duration": "duration"}
+# kinds whose words may but name what is handed in for
+_BY_NAME = {"funding", "documents", "submission", "system"}
 # kinds that a question for handing in on a day may seem to ask for by the way
 _HANDING_IN = {"deadline", "submission", "documents", "system", "applicant"}
 # kinds of which a guide may have one for each kind of applicant
@@ -129,6 +131,8 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     plain = _without_thanks(corrected(language.plain(text), library.latin_words))
     gloss = gloss_of(plain, library)
     forms = forms_of(plain) | library.sides_in(plain)
+    if "foreign_done" in forms:  # 韩方已经交过了: what is left to do is the own side's
+        forms = (forms - {"foreign_side"}) | {"own_side"}
     named = library.subjects.named(f"{plain}。{gloss}")
     names = [language.plain(name).lower() for subject in named for name in library.subjects.names(subject)]
     asked, found = _asked(plain, forms, names)
@@ -275,6 +279,8 @@ def _still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:
     still = {"polar", "open_now"} <= forms
     if set(asked) <= {"organisation_mode"}:
         return still and "handing_in" in forms  # 揭榜挂帅的还能交吗: the mode only names the project
+    if "handing_in" in forms and set(asked) <= _BY_NAME and "interrogative" not in forms:
+        return still  # 攻关的补助还能交材料吗: the funding only names it
     return still and "deadline" in asked and "interrogative" not in forms
 
 

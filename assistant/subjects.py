@@ -23,6 +23,7 @@ from corpus.subjects import Names
 
 _TOKEN = re.compile(r"[㐀-鿿]|[A-Za-z0-9]+(?:[&'’-][A-Za-z0-9]+)*")
 _SECTION_NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
+_VARIANT = re.compile(r"(.+?)\s*[（(]([^（）()]+)[）)]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERED = re.compile(r"[㐀-鿿A-Za-z]+ ?(?:[零〇一二三四五六七八九十百]+|\d{1,2}|[A-H])")
 _SHORTEST_WORD = 5  # letters of a Latin word that alone points to a name: “west” is too common
@@ -118,8 +119,27 @@ class SubjectFinder:
         for _, found in matches:
             best = max(score[index] for index in found)
             chosen += [index for index in sorted(found) if score[index] == best and index not in chosen]
-        subjects = [self.all[index] for index in chosen]
+        subjects = [self.all[index] for index in self._of_variants(message, chosen)]
         return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
+
+    def _of_variants(self, message: str, chosen: list[int]) -> list[int]:
+        """Of subjects that only a bracket tells apart those whose bracket the message names, if one is meant."""
+        for variants in self._variants:
+            named = [index for words_, index in variants.items() if words_ in message]
+            if named and not set(chosen).isdisjoint(variants.values()):
+                first = min(i for i, index in enumerate(chosen) if index in variants.values())
+                others = [index for index in chosen if index not in variants.values()]
+                chosen = [*others[:first], *named, *others[first:]]
+        return chosen
+
+    @cached_property
+    def _variants(self) -> list[dict[str, int]]:
+        """The subjects of one name but for a bracket, by what stands in it: 平台补助（国家级）, 平台补助（省级）."""
+        groups: dict[tuple[str, tuple[str, ...]], dict[str, int]] = defaultdict(dict)
+        for index, subject in enumerate(self.all):
+            if match := _VARIANT.fullmatch(subject.name):
+                groups[subject.guide, (*subject.path[:-1], match[1])][match[2]] = index
+        return [variants for variants in groups.values() if len(variants) > 1]
 
     def holding(self, words_: str, guide: str) -> list[Subject]:
         """The subject whose name alone has these words, however common; of several the one that holds them all."""

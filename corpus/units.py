@@ -143,7 +143,8 @@ def figure_pattern() -> re.Pattern[str]:
         rf"(?:\s*(?P<lowmult>{multiplier}))?(?:\s*(?P<lowunit>{unit}|%)|(?:{count})(?={_DASH}{number}))?"
         rf"(?:(?:{_DASH}|(?<=\d)\s+and\s+)(?:{currency})?\s*(?P<high>{number}))?(?P<within>[{within}])?"
         rf"(?:\s*(?P<mult>{multiplier}))?"
-        rf"(?:(?:\s*|-(?=[a-z]))(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)|(?P<cur2>(?:{currency})(?![a-z]))"
+        rf"(?:(?:\s*|-(?=[a-z]))(?:(?P<unit>{unit})|(?P<percent>%|percent|per cent)"
+        rf"|(?<!%)(?<!%\s)(?P<cur2>(?:{currency})(?![a-z]))"
         rf"|(?P<times>{_longest_first(_whole_words(table['ratio']['units']))})"
         rf"|(?P<scale>[{''.join(table['count']['scales'])}])?{adjective}(?P<count>(?:{count})(?!性))))?"
         rf")(?:\s*(?:\(含\)|（含）|含)?\s*(?:{after}))?",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.library import Library
@@ -43,3 +45,21 @@ def test_a_row_for_a_kind_of_applicant_is_found_by_its_kind() -> None:
     finder = SubjectFinder([parse_guide("made", text)])
     assert [s.name for s in finder.of_sorts({"government"})] == ["Municipality or other public body"]
     assert [s.name for s in finder.of_sorts({"enterprise"})] == ["SME", "Large company"]
+
+
+VARIANTS = (
+    "2026年度细则\n一、补助\n类别\t标准\n创新平台建设补助（国家级）\t150万元\n创新平台建设补助（省级）\t40万元\n"
+    "关键技术攻关补助\t200万元\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("省级创新平台建设补助多少？", ["40万元"]),
+        ("国家级和省级的创新平台建设补助各是多少？", ["150万元", "40万元"]),
+    ],
+)
+def test_a_bracket_tells_subjects_of_one_name_apart(made, question: str, told: list[str]) -> None:
+    text = made(VARIANTS).answer([question], date(2026, 2, 10)).text
+    assert [value for value in ("150万元", "40万元", "200万元") if value in text] == told

@@ -156,3 +156,8 @@ def test_any_text(text: str) -> None:
     found = find_quantities(text)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
+
+
+def test_a_currency_behind_a_share_goes_with_the_figure_behind_it() -> None:
+    share, amount = find_quantities("SME\t60%\tEUR 300,000")
+    assert (share.unit, amount.unit, amount.low) == ("percent", "EUR", Decimal(300000))
