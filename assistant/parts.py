@@ -39,7 +39,8 @@ def one_kind_each(question: Question, library: Library) -> list[Question]:
         for text in texts:
             part = read_question(text, library, question.today, question.language)
             if parts and not (part.kinds or part.weak or part.terms):  # 哪个时区, and on which days
-                part = read_question(parts.pop().plain + text, library, question.today, question.language)
+                space = " " if text[:1].isascii() else ""
+                part = read_question(parts.pop().plain + space + text, library, question.today, question.language)
             parts.append(part)
         if _apart(parts):
             return [each for part in parts for each in _of_clause(_about_the_same(part, question))]

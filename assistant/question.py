@@ -186,8 +186,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         named = library.subjects.of_sorts({entity.kind for entity in entities_in(plain)})
         mentioned = not named
     if mentioned and "which_subjects" not in forms:
-        candidates = (*nouns, *gloss.split(), *(place.chinese for place in places_in(plain)))
-        named = library.subjects.mentioned([t for t in candidates if t in library.all_text])
+        named = library.subjects.mentioned([t for t in (*nouns, *gloss.split()) if t in library.all_text])
     return Question(
         text=text,
         plain=plain,

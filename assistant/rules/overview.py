@@ -16,6 +16,7 @@ from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import joined, name_of, statements
 from assistant.places import without_countries
 from assistant.question import Question
+from assistant.rules.country_lists import country_list
 from assistant.rules.silence import listed_partners, on_countries
 from assistant.subjects import Subject
 from assistant.wording import say
@@ -74,6 +75,8 @@ def overview(question: Question, library: Library) -> Draft | None:
         return None
     if "countries" in question.forms and (countries := _countries(question, library)):
         return countries
+    if set(question.kinds) == {"partner"} and not question.subjects and country_list(library):
+        return None  # a sentence lists them
     if not question.subjects and (alike := _named_alike(question, library)):
         return alike
     parents = question.subjects or tuple(Subject(guide.id, ()) for guide in library.guides)

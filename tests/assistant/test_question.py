@@ -15,6 +15,7 @@ from assistant.question import read_question
     [
         ("芬兰项目什么时候截止？", "deadline"),
         ("申报几号之前要交", "deadline"),
+        ("Could we use some of the grant to buy land?", "use_of_funds"),
         ("How long may each answer be?", "format"),
         ("How big may the consortium get?", "partner"),
         ("Are hotel costs of our experts eligible?", "use_of_funds"),
