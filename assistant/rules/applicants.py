@@ -45,6 +45,8 @@ def applicants(question: Question, library: Library) -> Draft | None:
     kinds = _KINDS | ({"one_sided"} if alone else set()) | ({"exclusion"} if only or bars else set())
     if not asks or role is None or _figure(question) or not set(question.kinds) <= kinds:
         return None
+    if role is Role.PARTICIPATE and asked_of(question.plain) == "needs" and not which:
+        return None  # whether one has to take part is no question of leave
     entity = asked_entity(question, role)
     judged = _judged(question, entity, role, library)
     if alone and not which:

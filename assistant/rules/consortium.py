@@ -92,7 +92,8 @@ def _allowed(question: Question, asked: Quantity, counts: Sequence[Fact], librar
     held = [(fact, within(told, fact.value)) for fact, told, _ in judged if isinstance(fact.value, Quantity)]
     verdict = Verdict.NO if any(holds is False for _, holds in held) else Verdict.YES
     decisive = [fact for fact, holds in held if holds is False] or list(counts)
-    words_ = asked.span.of(question.plain).strip() or quantity_words(asked, question.language)
+    said = asked in question.quantities
+    words_ = asked.span.of(question.plain).strip() if said else quantity_words(asked, question.language)
     exceeds = "exceeds" in question.forms or words.pattern("requirements.excess", "words").search(question.plain)
     key = {Verdict.YES: "allowed", Verdict.NO: "not_allowed"}[verdict]
     if exceeds:

@@ -47,7 +47,9 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     if question.forms & _COMPARING and (draft := _between(question, library)):
         return draft
     facts = facts if each else _of_stage(question, facts)
-    if "own_side" in question.forms and "foreign_side" not in question.forms:
+    if {"own_side", "foreign_side", "open_now"} <= question.forms:  # what we do now, whatever the other side has done
+        facts = [fact for fact in facts if "foreign" not in fact.qualifiers] or facts
+    elif "own_side" in question.forms and "foreign_side" not in question.forms:
         own = [fact for fact in facts if "foreign" not in fact.qualifiers]
         if not own:
             return not_stated(question, "own_deadline", library, tuple(facts), "only_foreign_deadline")

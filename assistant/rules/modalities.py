@@ -211,8 +211,19 @@ def _ruled(question: Question, provision: Provision, library: Library) -> Ruling
             return Ruling(Verdict.NO, apart=True) if only else None
         if provision.text.startswith(_REST) and not named and not of_the_rest(question, provision):
             return None
+    if _only_excepted(question, provision, library):
+        return None
     ruled = ruling(question, provision)
     return ruled if ruled is None or ruled.apart or ruled.sort else _as_addressed(question, provision, ruled, library)
+
+
+def _only_excepted(question: Question, provision: Provision, library: Library) -> bool:
+    """Whether a clause has what the question names only among what it leaves out: 除揭榜挂帅项目外."""
+    bare = words.pattern("modality.except", "words").sub(" ", provision.text)
+    if bare == provision.text:
+        return False
+    held = [term for term in telling_terms(question, library) if term.degree(provision.text)]
+    return bool(held) and not any(term.degree(bare) for term in held)
 
 
 def _as_addressed(question: Question, provision: Provision, ruled: Ruling, library: Library) -> Ruling | None:

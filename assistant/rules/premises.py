@@ -34,6 +34,8 @@ def with_premises(questions: Sequence[Question], draft: Draft, library: Library)
     """The draft with what the questions of a message take for granted put right before it."""
     if draft.verdict or draft.outcome not in _TOLD or any(q.polar or not q.names_subject for q in questions):
         return draft
+    if not any("interrogative" in question.forms for question in questions):
+        return draft  # what is merely told or ordered is not repeated
     wrong = dict.fromkeys(s for q in questions for s in (*_figures(q, library), *_leaders(q, library)))
     if not wrong:
         return draft
