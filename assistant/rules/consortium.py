@@ -7,6 +7,7 @@ the lead” is four beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant import words
@@ -24,6 +25,7 @@ from assistant.values import quantity_words
 from assistant.wording import say
 from corpus.facts import Fact
 from corpus.figures import Quantity, find_quantities
+from corpus.guide import Span
 from corpus.numerals import number
 from corpus.sentences import clause
 
@@ -80,8 +82,8 @@ def _asked(question: Question) -> Quantity | None:
     units = words.load("comparing")["alike"]["partners"]
     found = [q for q in question.quantities if q.family == "count" and q.unit in units and (q.high or q.low or 0) > 1]
     if of_us := words.pattern("consortium", "of_us").search(question.plain):
-        read = [q for q in find_quantities(f"{of_us['number']} partners") if number(of_us["number"]) is not None]
-        found += read
+        read = find_quantities(f"{of_us['number']} partners") if number(of_us["number"]) is not None else []
+        found += [replace(quantity, span=Span(*of_us.span())) for quantity in read]
     about = _says("counted", question.plain) or _says("all", question.plain) or _says("others", question.plain)
     return max(found, key=lambda q: q.high or q.low or 0, default=None) if about else None
 

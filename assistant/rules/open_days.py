@@ -93,7 +93,7 @@ def _open(question: Question, states: dict[Fact, State], library: Library) -> Dr
     verdict = Verdict.DEPENDS
     if still and len(still) < len(facts) and len({fact.subject for fact in facts}) > 1:
         names = joined((name_of(f.subject, f.guide, library, language) for f in still), language)
-        key = "some_open_on" if _named(question) else "some_open"
+        key = "depends" if not names else "some_open_on" if _named(question) else "some_open"
         lead = Statement(say(language, key, names=names, day=_named(question)), tuple(Source.of(f) for f in still))
     elif State.MIXED in found:
         lead = Statement(say(language, "vague_day", day=_named(question)))
