@@ -50,6 +50,7 @@ def asked_figures(question: Question) -> list[Asked]:
     quantities = _quantities(question)
     followed = zip(quantities, [*quantities, None][1:], strict=True)
     found = [Asked(q, q.span.of(text).strip()) for q, following in followed if not how_often(text, q, following)]
+    found = _of_asking_sentence(found, text)
     each = words.pattern("comparing", "apart")
     if apart := [a for a in found if a.quantity.family == "count" and each.search(text[: a.quantity.span.start])]:
         return apart  # 两个载体各报一项
@@ -57,6 +58,14 @@ def asked_figures(question: Question) -> list[Asked]:
     limit = "limit" in question.kinds
     counted = [a for a in found if held or not _one(a.quantity) or (limit and counts_applications(a.quantity, text))]
     return [*_divided(found, text)] or [*_multiplied(found, text)] or counted
+
+
+def _of_asking_sentence(found: list[Asked], text: str) -> list[Asked]:
+    """The figures of the last sentence, where it has more than numbers of times: what is told before is no question."""
+    last = max((end.end() for end in _ENDS.finditer(text.rstrip(" ？?！!。."))), default=0)
+    asking = [asked for asked in found if asked.quantity.span.start >= last]
+    times = words.pattern("comparing", "times")
+    return asking if any(not times.fullmatch(asked.quantity.unit) for asked in asking) else found
 
 
 def how_often(text: str, quantity: Quantity, following: Quantity | None) -> bool:

@@ -22,7 +22,9 @@ from assistant.question import Question, read_question
 from assistant.rules.guard import is_programme, small_talk
 from assistant.subjects import Subject
 
-_CLAUSES = re.compile(r"(?<=[，,、；;])|(?=以及|还有|另外|并且)|(?<=\s)(?=(?:and|or|also)\s)", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"(?<=[，,、；;])|(?=以及|还有(?!多|几|没|时间|机会|可能)|另外|并且)|(?<=\s)(?=(?:and|or|also)\s)", re.IGNORECASE
+)
 _JOINING = re.compile(r"^\s*(?:以及|还有|另外|并且|(?:and|or|also)\s)", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"(?<!\d)(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d{15,19})(?!\d)"

@@ -16,7 +16,7 @@ from assistant.question import Question, forms_of, read_question
 
 _CLAUSE = re.compile("[，,;；]")
 _BORDER = re.compile(  # where one question of a message may end and the next begin
-    r"[，,、；;？?。]\s*|(?<=[^，,、；;？?。])(?=以及|还有|另外)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
+    r"[，,、；;？?。]\s*|(?<=[^，,、；;？?。])(?=以及|还有(?!多|几|没|时间|机会|可能|什么时间)|另外)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
     r"|\band (?=(?:(?:by|for|to|at|from|in|on|with) )?(?:wh|how)|is|are|can|may|do|must)",
     re.IGNORECASE,
 )

@@ -262,7 +262,9 @@ def _asked(plain: str, forms: frozenset[str], names: list[str]) -> tuple[tuple[s
             chosen.append((start, end, kind))
     chosen = [one for one in chosen if not _named_by_the_way(plain, one[0], one[1], names)] or chosen
     kinds = tuple(dict.fromkeys(kind for _, _, kind in sorted(chosen)))
-    return _pruned(kinds, plain, forms), sorted(chosen)
+    meant = _pruned(kinds, plain, forms)
+    left = {"duration", "presence"} - set(meant) if "days_left" in forms else set()
+    return meant, [one for one in sorted(chosen) if one[2] not in left]
 
 
 def _of_handing_in(periods: tuple[Period, ...], forms: frozenset[str], named: bool, today: date) -> bool:
@@ -347,6 +349,8 @@ def _listed(plain: str, spans: list[tuple[int, int]]) -> bool:
 def _pruned(kinds: tuple[str, ...], plain: str, forms: frozenset[str]) -> tuple[str, ...]:
     """Without the kinds that only frame another: “which country has …”, “what requirements on IP”."""
     framing = {"requirement", "content", "leader"}
+    if "days_left" in forms and "deadline" in kinds:
+        framing |= {"duration", "presence"}
     if "which_subjects" in forms:
         framing.add("partner")
     if "、" not in plain:  # a list asks for each

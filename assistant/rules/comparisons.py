@@ -58,6 +58,8 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     """A verdict on the figures of a yes-or-no question; None where no fact is about them."""
     if not question.polar or (question.periods and "deadline" in question.kinds):
         return None
+    if "age_limit" in question.kinds and not library.facts_of_kind("age_limit"):
+        return None  # years of age are not those of a project
     judged = [j for asked in asked_figures(question) for j in _judged(question, asked, library)]
     if not judged:
         return None

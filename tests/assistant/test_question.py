@@ -114,3 +114,18 @@ def test_a_capital_alone_makes_no_place(message: str, library: Library) -> None:
 @pytest.mark.parametrize("message", ["Is a firm in Birmingham covered?", "Is Birmingham covered by the project?"])
 def test_a_name_in_the_slot_of_a_place_is_one(message: str, library: Library) -> None:
     assert read_question(message, library, BEFORE).places == ("birmingham",)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("芬兰几号到期？", "deadline"),
+        ("挪威啥时候就不能再报了", "deadline"),
+        ("和以色列合作的项目几年内结题？", "duration"),
+        ("对口支援项目面向哪类机构", "applicant"),
+        ("The number of projects allowed for the R&D centres?", "limit"),
+        ("联合实验室可以提交多少份项目申请", "limit"),
+    ],
+)
+def test_wordings_that_another_kind_is_near_to(message: str, kind: str, library: Library) -> None:
+    assert read_question(message, library, BEFORE).kinds[:1] == (kind,)

@@ -148,3 +148,12 @@ def test_what_one_has_already_counts_and_the_one_beside_it(question: str, verdic
     library = Library(BUNDLED, (guide,), facts_of(guide))
     answer = answer_conversation([question], library, nothing_found, BEFORE)
     assert answer.verdict is verdict, answer.text
+
+
+def test_what_is_told_before_the_question_is_not_asked(bundled: Assistant) -> None:
+    question = "I read the guide twice but am not sure. Does RMB 1,500,000 exceed the limit for Israel?"
+    assert bundled.answer([question], BEFORE).verdict is Verdict.NO
+
+
+def test_years_of_age_are_not_those_of_a_project(bundled: Assistant) -> None:
+    assert bundled.answer(["Is a 58-year-old leader allowed for Finland?"], BEFORE).verdict is None
