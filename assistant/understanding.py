@@ -36,16 +36,17 @@ def nothing_recognised(question: Question) -> Likely:
 
 def understood(question: Question, recognise: Recognise) -> Question:
     """The question with the kind that its meaning tells, where its words do not tell one for sure."""
-    doubtful = _open_words().search(_without_names(question)) is not None
+    left_open, general = _open_words().search(_without_names(question)) is not None, _general(question)
     compared = "difference" in question.forms and len(question.subjects) > 1  # as a whole
-    if not doubtful and (question.kinds or question.weak or compared or _only_names(question)):
+    if not (left_open or general) and (question.kinds or question.weak or compared or _only_names(question)):
         return question
     likely = recognise(question)
     intent = next(iter(likely), "")
     question = replace(question, perhaps_elsewhere=likely.get("elsewhere", 0.0) >= _PERHAPS)
     if not intent or likely[intent] < words.load("thresholds")["intent"][_group(intent)]:
         return question
-    if question.kinds and _group(intent) != "open":
+    other = left_open and _group(intent) == "open"
+    if question.kinds and not other and not (general and _surely_other(question, likely)):
         return question
     kinds = (intent,) if _group(intent) in ("kind", "open") else question.kinds
     return replace(question, kinds=kinds, intent=intent)
@@ -58,6 +59,21 @@ def _without_names(question: Question) -> str:
         for called in (plain(name), _BRACKETS.sub("", plain(name))):
             rest = rest.replace(called, "。") if len(called) > _COUNTRY else rest
     return rest
+
+
+def _general(question: Question) -> bool:
+    """Whether all that asks are words that questions for other kinds hold too: how long, 负责人."""
+    return bool(question.kinds) and not question.quantities and all(
+        (general := words.ask(kind).general) is not None and general.fullmatch(question.plain, start, end)
+        for start, end, kind in question.asked
+    )
+
+
+def _surely_other(question: Question, likely: Likely) -> bool:
+    """Whether by its meaning it is for a kind of fact that its words did not tell."""
+    intent = next(iter(likely))
+    sure = likely[intent] >= words.load("thresholds")["intent"]["other"]
+    return _group(intent) == "kind" and intent not in question.kinds and sure
 
 
 def _only_names(question: Question) -> bool:

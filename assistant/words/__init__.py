@@ -39,7 +39,10 @@ def pattern_of(name: str, table: str, entry: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """How people ask for one kind of fact; `kind` is a key of corpus/words/kinds.toml."""
+    """How people ask for one kind of fact; `kind` is a key of corpus/words/kinds.toml.
+
+    general: wordings of `asks` that questions for other kinds hold too.
+    """
 
     kind: str
     asks: tuple[re.Pattern[str], ...]
@@ -48,6 +51,7 @@ class Ask:
     else_kinds: tuple[str, ...]
     over: tuple[str, ...]
     same_words: bool
+    general: re.Pattern[str] | None
 
 
 @cache
@@ -61,6 +65,7 @@ def asks() -> tuple[Ask, ...]:
             tuple(table.get("else", ())),
             tuple(table.get("over", ())),
             table.get("same_words", False),
+            any_of(table.get("general", ())),
         )
         for kind, table in load("asks").items()
     )
@@ -69,7 +74,7 @@ def asks() -> tuple[Ask, ...]:
 @cache
 def ask(kind: str) -> Ask:
     """How people ask for a kind; nothing is known of matters that are recognised by their meaning."""
-    return next((ask for ask in asks() if ask.kind == kind), Ask(kind, (), (), None, (), (), False))
+    return next((ask for ask in asks() if ask.kind == kind), Ask(kind, (), (), None, (), (), False, None))
 
 
 def _whole_words(wording: str) -> re.Pattern[str]:
