@@ -28,6 +28,7 @@ from assistant.comparison import asked_figures
 from assistant.conversation import questions_of
 from assistant.doubt import Retrieve, doubted, surely, would_be_known
 from assistant.draft import Draft, Statement
+from assistant.exchange import without_names
 from assistant.foreign import in_english, is_foreign
 from assistant.language import in_traditional, language_of, plain, traditional
 from assistant.library import Library
@@ -113,7 +114,8 @@ def _in_context(question: Question, library: Library, retrieve: Retrieve, recogn
     if question.again is None or alone.kinds or alone.intent or not silent:
         return draft
     together = draft_for(understood(question.again, recognise), library, retrieve)
-    return together if together.outcome in (Outcome.ANSWERED, Outcome.PARTLY) else draft
+    new = without_names(question.terms, question)
+    return together if together.verdict or (not new and together.outcome is Outcome.ANSWERED) else draft
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:

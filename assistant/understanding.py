@@ -43,7 +43,7 @@ def understood(question: Question, recognise: Recognise) -> Question:
     likely = recognise(question)
     intent = next(iter(likely), "")
     question = replace(question, perhaps_elsewhere=likely.get("elsewhere", 0.0) >= _PERHAPS)
-    if not intent or likely[intent] < words.load("thresholds")["intent"][_group(intent)]:
+    if not intent or likely[intent] < _least(intent, question):
         return question
     other = left_open and _group(intent) == "open"
     if question.kinds and not other and not (general and _surely_other(question, likely)):
@@ -63,9 +63,13 @@ def _without_names(question: Question) -> str:
 
 def _general(question: Question) -> bool:
     """Whether all that asks are words that questions for other kinds hold too: how long, 负责人."""
-    return bool(question.kinds) and not question.quantities and all(
-        (general := words.ask(kind).general) is not None and general.fullmatch(question.plain, start, end)
-        for start, end, kind in question.asked
+    return (
+        bool(question.kinds)
+        and not question.quantities
+        and all(
+            (general := words.ask(kind).general) is not None and general.fullmatch(question.plain, start, end)
+            for start, end, kind in question.asked
+        )
     )
 
 
@@ -81,6 +85,13 @@ def _only_names(question: Question) -> bool:
     if not question.names_subject or question.forms & {"polar", "interrogative"}:
         return False
     return all(any(term in name for name in question.subject_names) for term in question.terms)
+
+
+def _least(intent: str, question: Question) -> float:
+    """From which probability on an intent is believed; another world less easily where a subject is named."""
+    group = _group(intent)
+    named = group == "elsewhere" and question.names_subject and not question.inherited
+    return float(words.load("thresholds")["intent"]["elsewhere_named" if named else group])
 
 
 def _group(intent: str) -> str:

@@ -31,7 +31,7 @@ def guard_message(message: str, plain: str, language: str, library: Library) -> 
         return _say(Outcome.REFUSED, say(language, "refused"))
     if kind := small_talk(plain):
         return _say(Outcome.CLARIFY, say(language, kind, title=title))
-    if not re.search(r"[^\W\d_]", plain) or _mashed(plain, library):
+    if not re.search(r"[^\W\d_]", plain) or _mashed(plain, library) or words.pattern("guard", "insult").search(plain):
         return _say(Outcome.CLARIFY, say(language, "senseless"))
     return None
 

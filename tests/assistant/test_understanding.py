@@ -48,6 +48,20 @@ def test_a_word_of_an_open_matter_makes_a_hit_doubtful(library: Library) -> None
     assert understood(question, meaning("limit")).kinds == ("documents",)
 
 
+def test_a_word_that_other_questions_hold_too_makes_a_hit_doubtful(library: Library) -> None:
+    question = read("How long is the list of winners shown?", library)
+    assert question.kinds == ("duration",)
+    assert understood(question, meaning("announcement")).kinds == ("announcement",)
+    assert understood(question, meaning("announcement", 0.6)).kinds == ("duration",)
+    assert understood(question, meaning("elsewhere")).kinds == ("duration",)
+
+
+def test_another_world_is_believed_less_easily_of_a_subject_that_is_named(library: Library) -> None:
+    assert understood(read("咱们整点串儿去", library), meaning("elsewhere", 0.6)).intent == "elsewhere"
+    assert understood(read("跟芬兰人整点串儿去", library), meaning("elsewhere", 0.6)).intent == ""
+    assert understood(read("跟芬兰人整点串儿去", library), meaning("elsewhere", 0.9)).intent == "elsewhere"
+
+
 @pytest.mark.parametrize(
     ("message", "intent", "outcome"),
     [
