@@ -115,7 +115,8 @@ def terms_of(plain: str) -> tuple[Term, ...]:
     found: list[tuple[int, Term]] = []
     for pattern in wordings():
         if match := pattern.search(rest):
-            found.append((match.start(), Term(match[0].lower(), True, pattern)))
+            verb = all(tag == "v" for _, tag in rjieba.tag(match[0]))  # 买: a guide may do without the word
+            found.append((match.start(), Term(match[0].lower(), not verb, pattern)))
             rest = pattern.sub(lambda m: "。" * len(m[0]), rest)
     for zh, english in words.load("glossary")["english"].items():
         if zh in rest:
