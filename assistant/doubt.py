@@ -24,7 +24,7 @@ from index.errors import IndexBuildError
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
 
 _TYPED = {"deadline", *FIGURE_KINDS}  # a search by meaning knows no better than these
-_OF_FIGURES = {"total_budget", "retention", "own_funding", "duration", "age_limit", "presence"}
+_OF_FIGURES = {"total_budget", "retention", "own_funding", "duration", "age_limit", "presence", "awards"}
 _FOREIGN = 2  # words of another language unknown to the glossary that make a question another one
 _MUCH = 0.4  # of what is asked about
 _SPELT = {"phone", "email", "url"}  # values found by their spelling

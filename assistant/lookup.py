@@ -15,7 +15,7 @@ from corpus.facts import Fact
 
 # Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
 _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion", "intellectual_property"})
-_EACH = frozenset({"announcement"})  # kinds of which each stage has its own fact
+_EACH = frozenset({"announcement", "awards"})  # kinds of which each stage or topic has its own fact
 
 
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:

@@ -19,7 +19,8 @@ from assistant.wording import say
 from corpus.facts import Fact
 from corpus.figures import Quantity
 
-KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit")
+KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit", "awards")
+_MOST = 6  # values that are told beside the highest or lowest
 _SETTLED = ("funding", "total_budget", "own_funding", "age_limit")  # no passage states these if no fact does
 
 
@@ -121,7 +122,8 @@ def _extreme(question: Question, facts: list[Fact], library: Library) -> Draft |
             end = fact.value.high if fact.value.high is not None else fact.value.low
             scale = SCALE[fact.value.unit][1] if fact.value.family == "duration" else Decimal(1)
             values[fact] = (end or Decimal(0)) * scale
-    if len({f.value.unit for f in values if isinstance(f.value, Quantity) and f.value.family != "duration"}) > 1:
+    alike = ("duration", "count")  # 5项 and 3家 are as many projects
+    if len({f.value.unit for f in values if isinstance(f.value, Quantity) and f.value.family not in alike}) > 1:
         return Draft(Outcome.ANSWERED, tuple(statements(facts, library, language)), DecidedBy.RULES)
     best = (max if most else min)(values.values())
     chosen = [fact for fact in facts if values.get(fact) == best]
@@ -129,4 +131,5 @@ def _extreme(question: Question, facts: list[Fact], library: Library) -> Draft |
     same = len(set(values.values())) == 1
     key = "same_value" if same else "most" if most else "least"
     lead = [Statement(say(language, key, names=names), tuple(Source.of(f) for f in chosen))] if names else []
-    return Draft(Outcome.ANSWERED, (*lead, *statements(facts, library, language)), DecidedBy.RULES)
+    told = facts if len(facts) <= _MOST else chosen
+    return Draft(Outcome.ANSWERED, (*lead, *statements(told, library, language)), DecidedBy.RULES, complete=bool(lead))

@@ -86,3 +86,15 @@ def test_whatever_cap_a_copy_of_the_guide_gives_the_answer_follows_it(cap: int) 
     """Law 4."""
     answer = answer_conversation(["示范项目补助多少？"], capped(cap), nothing_found, BEFORE)
     assert f"{cap}万元以内" in answer.text
+
+
+def test_of_many_rows_the_one_with_most_is_told(made) -> None:
+    rows = "".join(
+        f"方向{letter}研究\t{count}\n"
+        for letter, count in zip("甲乙丙丁戊己庚辛", (2, 3, 1, 4, 2, 5, 3, 3), strict=True)
+    )
+    guide = f"2026年度项目指南\n一、拟支持项数\n研究方向\t拟支持项数\n{rows}"
+    text = made(guide).answer(["哪个方向立项最多？"], BEFORE).text
+    assert "方向己研究" in text
+    assert "5" in text
+    assert "方向乙研究" not in text
