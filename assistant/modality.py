@@ -172,7 +172,9 @@ def spares(asked: str, said: str) -> bool:
     """
     roles = [role for clause in re.split("[，,；;]", asked) if (role := role_in(clause))]
     joins = roles[-1:] == [Role.PARTICIPATE]
-    return joins and role_in(said) is Role.LEAD and not role_match(Role.PARTICIPATE, said)
+    named = role_match(Role.PARTICIPATE, said)
+    barred = named is not None and not words.pattern("modality.admits", "words").search(said[: named.start()])
+    return joins and role_match(Role.LEAD, said) is not None and not barred
 
 
 def _by_country(question: Question) -> Verdict | None:

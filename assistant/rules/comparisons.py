@@ -83,7 +83,7 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         for fact, score in facts_about(question, asked, library)
         if fact.kind not in _DATED and comparable(asked.quantity, fact) is not None and _bounds(question, fact, library)
     ]
-    scored = _on_running(question, scored, library)
+    scored = _on_running(question, scored, asked.figure == 1, library)
     best = max((score for _, score in scored), default=0.0)
     if best < LEAST:
         return []
@@ -125,13 +125,15 @@ def _is_claim(question: Question, asked: Asked) -> bool:
     return ("claim" in question.forms or bound) and "exceeds" not in question.forms
 
 
-def _on_running(question: Question, scored: list[tuple[Fact, float]], library: Library) -> list[tuple[Fact, float]]:
-    """Of a question on projects that are running the facts whose clauses are on these, where there are such."""
+def _on_running(
+    question: Question, scored: list[tuple[Fact, float]], single: bool, library: Library
+) -> list[tuple[Fact, float]]:
+    """Of a question on running projects the facts whose clauses are on these; else all, but for a `single` one."""
     ongoing = words.pattern("comparing", "ongoing")
     if not ongoing.search(question.plain):
         return scored
     own = [each for each in scored if ongoing.search(_consequence(each[0], library))]
-    return own or scored
+    return own or ([] if single else scored)
 
 
 def _holds(asked: Asked, fact: Fact) -> bool | None:

@@ -96,8 +96,8 @@ def _applicant(profile: Profile, subject: Subject, library: Library) -> Finding 
         found = of_place(found, here[0].chinese, subject, role, library)
     if found is None:
         return None
-    if found.loosely and not (left := _unheld(found.facts, home is True, subject, library)):
-        return Finding("place", State.MET, found.facts[:1], profile.home) if home else None
+    if found.loosely and not (left := _unheld(found.facts, subject, library)):
+        return Finding("home", State.MET, found.facts[:1], profile.home) if home else None
     if found.loosely:
         found = replace(found, facts=left)
     state = {Verdict.YES: State.MET, Verdict.NO: State.NOT_MET, Verdict.DEPENDS: State.UNCLEAR}[found.verdict]
@@ -105,14 +105,13 @@ def _applicant(profile: Profile, subject: Subject, library: Library) -> Finding 
     return Finding("applicant", state, found.facts, said, found.joins)
 
 
-def _unheld(facts: Sequence[Fact], home: bool, subject: Subject, library: Library) -> tuple[Fact, ...]:
+def _unheld(facts: Sequence[Fact], subject: Subject, library: Library) -> tuple[Fact, ...]:
     """Of conditions that name no kind of applicant those that are not held against what was told one by one."""
     typed = {requirement.fact.sentence for requirement in requirements_of(subject, library)}
     return tuple(
         fact
         for fact in facts
         if fact.sentence not in typed
-        and not (home and says("origin", "bound", library.words_of(fact)))
         and not words.pattern("requirements.absence", "words").search(library.words_of(fact))
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import words
-from assistant.entities import Role, entities_in, family_in, kinds_in, role_in, role_match, says
+from assistant.entities import Entity, Role, entities_in, family_in, kinds_in, role_in, role_match, says
 from assistant.library import Library
 from corpus.facts import Fact
 
@@ -61,7 +61,12 @@ def _clause_permits(fact: Fact, clause: str, kinds: frozenset[str]) -> Iterator[
         return
     role = role_in(clause)
     if says("roles", "refused", clause):
+        if all(_only_some(entity, clause) for entity in entities_in(clause)):
+            return
+        if joins := _admitted(clause):
+            yield Permit(fact, Role.PARTICIPATE, kinds, allowed=True, closed=False)
         done = [each for each in (Role.LEAD, Role.PARTICIPATE) if role_match(each, clause)]
+        done = [each for each in done if not (joins and each is Role.PARTICIPATE)]
         for refused in done or [Role.APPLY]:
             yield Permit(fact, refused, kinds, allowed=False, closed=False)
     elif role is Role.LEAD:
@@ -72,6 +77,18 @@ def _clause_permits(fact: Fact, clause: str, kinds: frozenset[str]) -> Iterator[
         yield Permit(fact, Role.APPLY, kinds, allowed=True, closed=True)
     elif role is Role.APPLY and says("roles", "equally", clause):
         yield Permit(fact, Role.APPLY, kinds, allowed=True, closed=False)
+
+
+def _admitted(clause: str) -> bool:
+    """Whether a clause that refuses one role lets have the other: may join as a partner but cannot lead."""
+    match = role_match(Role.PARTICIPATE, clause)
+    return match is not None and words.pattern("modality.admits", "words").search(clause[: match.start()]) is not None
+
+
+def _only_some(entity: Entity, clause: str) -> bool:
+    """Whether a clause names some of a kind alone: 出题单位的控股企业, companies formed less than 12 months ago."""
+    before = says("qualifiers", "some_before", clause[: entity.start])
+    return before or says("qualifiers", "some_behind", clause[entity.end :])
 
 
 def _leaders(clause: str) -> frozenset[str]:

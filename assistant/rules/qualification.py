@@ -41,7 +41,8 @@ def qualification(question: Question, library: Library) -> Draft | None:
     if not told or not question.polar or asked_of(last) in _OF_THE_RULE or "claim" in question.forms:
         return None
     focus = frozenset(name for name in told if _focused(name, question.plain))
-    found = [finding for subject in _subjects(question, library) for finding in _findings(question, subject, library)]
+    each = (finding for subject in _subjects(question, library) for finding in _findings(question, subject, library))
+    found = list(dict.fromkeys(each))
     decisive = [f for f in found if f.condition in (focus or told)]
     if not decisive or (told == {"rank"} and not any(_of_all(f, question) for f in decisive)):
         return None  # a professor is no doubt one
