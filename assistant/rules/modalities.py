@@ -69,7 +69,10 @@ def exclusions(question: Question, library: Library) -> Draft | None:
     if asked_of(question.plain) not in ("leave", "states") or not question.polar:
         return None
     draft = _decided(question, _FITS, library, forbidding=True)
-    return draft if draft and draft.verdict is Verdict.NO else None
+    if draft is None or draft.verdict is not Verdict.NO:
+        return None
+    overall = decisive(question, matches(question, library), _FITS, library)  # what allows it by name goes before
+    return draft if overall is None or overall[1].verdict is Verdict.NO else None
 
 
 def modalities(question: Question, library: Library) -> Draft | None:
