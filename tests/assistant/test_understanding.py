@@ -49,7 +49,7 @@ def test_a_word_of_an_open_matter_makes_a_hit_doubtful(library: Library) -> None
 
 
 def test_a_word_that_other_questions_hold_too_makes_a_hit_doubtful(library: Library) -> None:
-    question = read("How long is the list of winners shown?", library)
+    question = read("How long will the names be online?", library)
     assert question.kinds == ("duration",)
     assert understood(question, meaning("announcement")).kinds == ("announcement",)
     assert understood(question, meaning("announcement", 0.6)).kinds == ("duration",)
