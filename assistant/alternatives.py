@@ -27,7 +27,7 @@ class Option:
 
 
 def options_in(plain: str) -> tuple[Option, ...]:
-    """The two options of a question; none where it has none or chooses between figures.
+    """The two options of a question; none where it has none, has more, or chooses between figures.
 
     >>> [option.words for option in options_in("补助是前补助还是后补助?")]
     ['前补助', '后补助']
@@ -35,11 +35,11 @@ def options_in(plain: str) -> tuple[Option, ...]:
     ['竞争性分配', '定向委托']
     >>> [option.words for option in options_in("Please tell us whether it is paid up front or in arrears.")]
     ['up front', 'in arrears']
-    >>> options_in("是150万还是200万?"), options_in("芬兰还是9月截止吗?")
-    ((), ())
+    >>> options_in("是150万还是200万?"), options_in("芬兰还是9月截止吗?"), options_in("是甲方、乙方还是丙方牵头?")
+    ((), (), ())
     """
     match = words.pattern("comparing", "alternatives").search(plain)
-    if match is None or find_quantities(match[0]):
+    if match is None or find_quantities(match[0]) or plain[: match.start()].endswith("、"):
         return ()
     second = match["second"] or match["second_en"]
     first = _as_long(match["first"] or match["first_en"], second)

@@ -25,6 +25,7 @@ _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found wh
 
 _TYPED = {"deadline", *FIGURE_KINDS}  # a search by meaning knows no better than these
 _OF_FIGURES = {"total_budget", "retention", "own_funding", "duration", "age_limit", "presence", "awards"}
+_MONEY = {"funding", "total_budget"}  # what the words for it are often said of by the way: 补助要附哪些凭据
 _FOREIGN = 2  # words of another language unknown to the glossary that make a question another one
 _MUCH = 0.4  # of what is asked about
 _SPELT = {"phone", "email", "url"}  # values found by their spelling
@@ -52,7 +53,8 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     """
     wanting, left = lacking(question, draft, library), untold(question, draft, library)
     many = len(draft.statements) > _MOST_STATEMENTS
-    named = question.names_subject and bool(_TYPED.intersection(question.kinds[:1]))
+    by_the_way = bool(_MONEY.intersection(question.kinds[:1])) and "a_figure" not in question.forms
+    named = question.names_subject and bool(_TYPED.intersection(question.kinds[:1])) and not by_the_way
     if draft.complete or not (wanting or (left and not named) or many):
         return draft
     try:
@@ -66,12 +68,12 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & best)
     if agreed and not wanting:
         much = len(unknown) >= _MUCH * len(focus_of(question, library)) > 0
-        if (much and (many or particular)) or (beside and not sure):
+        if (much and (many or particular)) or (beside and not sure) or (many and left and by_the_way):
             return not_stated(question, None, library)
         return replace(draft, statements=agreed) if many else draft
     if second and sure and (wanting or left):
         return second
-    return not_stated(question, None, library) if wanting or unknown or beside else draft
+    return not_stated(question, None, library) if wanting or unknown or beside or (left and by_the_way) else draft
 
 
 def surely(question: Question, found: Draft, library: Library) -> bool:

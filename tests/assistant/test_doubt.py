@@ -93,3 +93,10 @@ def test_sentences_that_have_nothing_of_the_thing_asked_about_are_no_answer() ->
     draft = quoting(LEADER)
     found = doubted(read("可以中途更换合作协议吗？"), draft, LIBRARY, lambda _: quoting(LEADER, sure=False))
     assert found.outcome is Outcome.NOT_IN_GUIDE
+
+
+def test_money_named_by_the_way_is_no_question_for_it() -> None:
+    asked, named = read("补助经费是多少？"), read("拿了补助经费以后公司搬走怎么办？")
+    draft = quoting(AUDIT)
+    assert "a_figure" in asked.forms and "a_figure" not in named.forms
+    assert doubted(named, draft, LIBRARY, lambda _: quoting(LEADER, sure=False)).outcome is Outcome.NOT_IN_GUIDE
