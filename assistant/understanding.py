@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from assistant import words
 from assistant.language import plain
 from assistant.question import Question
+from assistant.series import other_wordings
 from corpus.words import any_of
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and most questions need no classifier
@@ -54,10 +55,10 @@ def understood(question: Question, recognise: Recognise) -> Question:
 
 def _without_names(question: Question) -> str:
     """The message without the names of its subjects: 海外 in the name of a programme asks for no matter."""
-    rest = question.plain
+    rest = question.plain.lower()
     for name in question.subject_names if question.names_subject else ():
-        for called in (plain(name), _BRACKETS.sub("", plain(name))):
-            rest = rest.replace(called, "。") if len(called) > _COUNTRY else rest
+        for called in (plain(name), _BRACKETS.sub("", plain(name)), *other_wordings(name)):
+            rest = rest.replace(called.lower(), "。") if len(called) > _COUNTRY else rest
     return rest
 
 
