@@ -50,13 +50,13 @@ def asked_figures(question: Question) -> list[Asked]:
     quantities = _quantities(question)
     followed = zip(quantities, [*quantities, None][1:], strict=True)
     found = [Asked(q, q.span.of(text).strip()) for q, following in followed if not how_often(text, q, following)]
-    found = _of_asking_sentence(found, text)
     each = words.pattern("comparing", "apart")
     if apart := [a for a in found if a.quantity.family == "count" and each.search(text[: a.quantity.span.start])]:
         return apart  # 两个载体各报一项
     held = words.pattern("comparing", "held").search(text) is not None
     limit = "limit" in question.kinds
-    counted = [a for a in found if held or not _one(a.quantity) or (limit and counts_applications(a.quantity, text))]
+    told = _of_asking_sentence(found, text)
+    counted = [a for a in told if held or not _one(a.quantity) or (limit and counts_applications(a.quantity, text))]
     return [*_divided(found, text)] or [*_multiplied(found, text)] or counted
 
 

@@ -14,6 +14,7 @@ from assistant.question import Question, read_question
 from assistant.rules.comparisons import comparisons
 from assistant.rules.figures import KINDS as FIGURE_KINDS
 from assistant.rules.lists import lists
+from assistant.rules.modalities import decided
 from assistant.rules.statements import stated
 from assistant.subjects import Subject
 from assistant.wording import say
@@ -86,5 +87,5 @@ def _condition(question: Question, library: Library) -> Question:
 def _judged(condition: Question, subject: Subject, library: Library) -> Draft | None:
     """What the rules say of the condition for one subject, if they say yes or no."""
     about = replace(condition, subjects=(subject,), mentioned=False, inherited=True)
-    drafts = (rule(about, library) for rule in _RULES)
-    return next((draft for draft in drafts if draft and draft.outcome is Outcome.ANSWERED and draft.verdict), None)
+    drafts = (decided(about, draft, library) for rule in _RULES if (draft := rule(about, library)))
+    return next((draft for draft in drafts if draft.outcome is Outcome.ANSWERED and draft.verdict), None)

@@ -21,7 +21,7 @@ def coverage(text: str) -> tuple[Guide, Coverage]:
 @pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
 def test_kinds_hold_nearly_all_figures_of_a_guide(guide: Guide) -> None:
     found = coverage_of(guide, facts_of(guide))
-    assert found.share >= 0.93
+    assert found.share >= 0.85
     assert not found.conflicting
 
 
