@@ -102,6 +102,8 @@ def _read(message: str, talk: Talk, library: Library, today: date) -> list[Quest
 
 def _told_first(parts: list[str], library: Library, today: date) -> list[str]:
     """The parts with what is told behind the last question put before it, to which it belongs."""
+    if len(parts) < 2:
+        return parts
     last = read_question(parts[-1], library, today)
     asks = [_asks_something(read_question(part, library, today), part) for part in parts[:-1]]
     if not any(asks) or last.kinds or _asks_something(last, parts[-1]) or small_talk(plain(parts[-1])):

@@ -123,6 +123,7 @@ class Question:
         return not self.subjects or any(s.holds(subject) or subject.holds(s) for s in self.subjects)
 
 
+@lru_cache(maxsize=256)  # a message is read again with those that follow it
 def read_question(text: str, library: Library, today: date, spoken: str | None = None, told: bool = False) -> Question:
     """Understand one question by itself.
 
