@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant import words
+from assistant.days import months_on
 from corpus.dates import Moment, find_moments
 from corpus.facts import Value, Window
 from corpus.figures import Quantity
@@ -47,7 +48,7 @@ def born(text: str, quantities: Sequence[Quantity], today: date) -> Since | None
         ages = [_number(aged)]
     if len(ages) == 1:
         age = ages[0]
-        return Since(_months_before(today, 12 * (age + 1)) + timedelta(days=1), _months_before(today, 12 * age))
+        return Since(months_on(today, -12 * (age + 1)) + timedelta(days=1), months_on(today, -12 * age))
     return None
 
 
@@ -71,7 +72,7 @@ def founded(text: str, quantities: Sequence[Quantity], today: date) -> Since | N
             if match.start() <= quantity.span.start < match.end() and quantity.unit in _MONTHS:
                 return _for_so_long(quantity, match[0], today)
         if _says("just", match[0]):
-            return Since(_months_before(today, _NEW), today)
+            return Since(months_on(today, -_NEW), today)
     return None
 
 
@@ -90,11 +91,11 @@ def _for_so_long(quantity: Quantity, clause: str, today: date) -> Since:
     least, most = quantity.low or Decimal(0), quantity.high
     if _says("under", clause):
         most = quantity.high or quantity.low or Decimal(0)
-        return Since(_months_before(today, int(most * scale)) + timedelta(days=1), today)
-    last = _months_before(today, int(least * scale))
+        return Since(months_on(today, -int(most * scale)) + timedelta(days=1), today)
+    last = months_on(today, -int(least * scale))
     if most is None or _says("over", clause):
         return Since(_LONG_AGO, last)
-    return Since(_months_before(today, int(most * scale) + quantity.exact), last)
+    return Since(months_on(today, -int(most * scale) - quantity.exact), last)
 
 
 def _number(match: re.Match[str]) -> int:
@@ -121,12 +122,6 @@ def _century(year: int, today: date) -> int:
     return year if year > 99 else 1900 + year if year > today.year % 100 else 2000 + year
 
 
-def _months_before(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))
-
-
 def old_enough(person: Since, value: Value, sentence: str, today: date) -> bool | None:
     """Whether someone born then is within an age limit, on the day the sentence names (当年1月1日), else today."""
     if isinstance(value, Window):
@@ -151,8 +146,8 @@ def long_enough(applicant: Since, value: Value, clause: str, on: date) -> bool |
 
 def _exists_for(day: date, value: Quantity, on: date) -> bool:
     scale = _MONTHS[value.unit]
-    long = value.low is None or day <= _months_before(on, int(value.low * scale))
-    return long and (value.high is None or day >= _months_before(on, int(value.high * scale)))
+    long = value.low is None or day <= months_on(on, -int(value.low * scale))
+    return long and (value.high is None or day >= months_on(on, -int(value.high * scale)))
 
 
 def _on_the_side(since: Since, value: Window, before: bool) -> bool | None:

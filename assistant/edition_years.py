@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from assistant import words
+from assistant.focus import asks
 from assistant.library import Library
 from assistant.periods import Edge, Period, find_periods
 from corpus.guide import Span
@@ -84,8 +85,7 @@ def _by_the_way(message: str, start: int, end: int, year: Span) -> bool:
     if message[start:end].strip() == year.of(message).strip():
         start, end = end, len(message)
     own = message[start:end]
-    asks = any(words.pattern("forms", form).search(own) for form in ("interrogative", "polar", "goes_on"))
-    return not asks and not words.pattern("editions", "called").search(own)
+    return not asks(own) and not words.pattern("editions", "called").search(own)
 
 
 def _years(name: str, message: str) -> Iterator[re.Match[str]]:

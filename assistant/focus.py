@@ -20,13 +20,13 @@ _ASKING = ("interrogative", "polar", "goes_on")
 
 def focus_of(question: Question, library: Library) -> tuple[Term, ...]:
     """The telling terms of the clauses that ask, of the whole message where they have none."""
-    asking = "。".join(clause for clause in _CLAUSE.split(question.plain) if _asks(clause))
+    asking = "。".join(clause for clause in _CLAUSE.split(question.plain) if asks(clause))
     return _telling(question, library, asking) or _telling(question, library, question.plain)
 
 
 def demanded(question: Question, library: Library) -> tuple[Term, ...]:
     """What nothing answers without: figures of the sort asked for (几位, what percentage), the round named (第二批)."""
-    if question.listed or sum(map(_asks, _CLAUSE.split(question.plain))) > 1:
+    if question.listed or sum(map(asks, _CLAUSE.split(question.plain))) > 1:
         return ()  # of several things each demands its own
     asked = [Term(match[0], True, told) for ask, told in _demands() if (match := ask.search(question.plain))]
     foreign = all(guide.language != question.language for guide in library.guides)
@@ -44,5 +44,6 @@ def _telling(question: Question, library: Library, text: str) -> tuple[Term, ...
     return tuple(term for term in telling_terms(question, library, text) if term.word not in talk)
 
 
-def _asks(clause: str) -> bool:
+def asks(clause: str) -> bool:
+    """Whether a clause asks by its own words."""
     return any(words.pattern("forms", form).search(clause) for form in _ASKING)

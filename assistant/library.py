@@ -78,10 +78,6 @@ class Library:
         """The kinds of fact that a paragraph states."""
         return self._kinds_by_paragraph.get((guide_id, paragraph), frozenset())
 
-    def figures_of_kind(self, kind: str) -> tuple[Fact, ...]:
-        """The figures that the sentences of a kind in words hold: the 95% of 包封率不低于95% among the targets."""
-        return self._figures_by_kind.get(kind, ())
-
     def sentences_of(self, guide_id: str) -> tuple[Sentence, ...]:
         """The sentences of a guide, without titles and headings."""
         return self._sentences[guide_id]
@@ -101,10 +97,6 @@ class Library:
     @cached_property
     def _facts_by_kind(self) -> dict[str, tuple[Fact, ...]]:
         return _grouped(tuple(fact for fact in self.facts if not fact.beside), lambda fact: fact.kind)
-
-    @cached_property
-    def _figures_by_kind(self) -> dict[str, tuple[Fact, ...]]:
-        return _grouped(tuple(fact for fact in self.facts if fact.beside), lambda fact: fact.kind)
 
     @cached_property
     def _kinds_by_paragraph(self) -> dict[tuple[str, int], frozenset[str]]:

@@ -9,9 +9,7 @@ from assistant.places import countries_in, without_countries
 from assistant.question import Question
 from corpus.guide import Guide
 
-_SPREAD = 0.34  # a term in more than this share of a guide's sentences tells nothing
 _LONGEST_ABBREVIATION = 4  # characters
-_ALL_OVER = 3  # sentences of a subject
 _LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 
 
