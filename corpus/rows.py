@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from corpus import words
+from corpus import qualifiers, words
+from corpus.fact import Fact
 from corpus.figures import Quantity, find_quantities
 from corpus.guide import Cell, Guide, Paragraph, Span
+from corpus.in_view import InView
 from corpus.lines import tidy
 from corpus.subjects import row_name
 from corpus.values import Value, values_of
@@ -19,7 +21,7 @@ _BRACKETS = re.compile(r"[（(].*?[）)]")
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*([^（）()]{1,8}?)\s*[）)]\s*$|([项家人个名件场])数量?$")
 
 
-class Entry(NamedTuple):
+class _Entry(NamedTuple):
     """A value in a cell; `kind` is None where the column's head states none."""
 
     kind: str | None
@@ -29,7 +31,24 @@ class Entry(NamedTuple):
     cell: Span
 
 
-def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
+def row_facts(view: InView) -> Iterator[Fact]:
+    """The facts of a row, left to right; a cell whose head states no kind has that of the words above the table."""
+    row = view.paragraph.span
+    subject = view.names.of(view.paragraph)
+    for entry in _entries(view.guide, view.paragraph, view.year):
+        kind, labelled = entry.kind or _announced_for(view, entry.value) or "figure", entry.kind is not None
+        marks = qualifiers.of_words(f"{entry.label} {entry.cell.of(view.guide.text)}", view.sides)
+        yield view.fact(kind, labelled, entry.value, row, entry.span, row, subject, marks, label=entry.label)
+
+
+def _announced_for(view: InView, value: Value) -> str | None:
+    """The kind that the words above a table state, where it has such values: Share of eligible costs we pay:"""
+    family = getattr(value, "family", "date")
+    stated = view.labels.stated | view.labels.announced
+    return next((kind.id for kind in words.kinds() if kind.id in stated and family in kind.values), None)
+
+
+def _entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[_Entry]:
     """What the cells of a row state, left to right."""
     name = row_name(guide, row)
     for cell in row.cells:
@@ -41,11 +60,11 @@ def entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[Entry]:
             values = [found for wanted in kind.values for found in _values(guide, cell, wanted, year)]
             in_words = [] if kind.wordless else [(cell.span, cell.span.of(guide.text))]
             for span, value in values or in_words:
-                yield Entry(kind.id, label, span, _bounded(value, label), cell.span)
+                yield _Entry(kind.id, label, span, _bounded(value, label), cell.span)
         if not stated:
             for wanted in ("amount", "percent", "ratio", "duration", "count", "date"):
                 for span, value in _values(guide, cell, wanted, year):
-                    yield Entry(None, label, span, _bounded(value, label), cell.span)
+                    yield _Entry(None, label, span, _bounded(value, label), cell.span)
 
 
 def _bounded(value: Value, label: str) -> Value:
