@@ -11,10 +11,20 @@ from assistant.answer import Answer, DecidedBy, Outcome
 from assistant.draft import Draft
 from assistant.library import Library
 from assistant.question import Question
+from corpus.facts import facts_of
+from corpus.folder import BUNDLED
+from corpus.reader import parse_guide
 from eval.cases import FOLDER
 
 BEFORE = date(2024, 9, 1)
 """A day on which no deadline of the bundled guide has passed."""
+
+
+def library_of(text: str = "", **texts: str) -> Library:
+    """A library of the guide of a text, or of named ones."""
+    named = texts or {"made": text}
+    guides = tuple(parse_guide(name, of) for name, of in named.items())
+    return Library(BUNDLED, guides, tuple(fact for guide in guides for fact in facts_of(guide)))
 
 
 def nothing_found(question: Question) -> Draft | None:

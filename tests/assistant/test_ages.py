@@ -3,26 +3,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assistant_asking import library_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ages import Since, born, founded, long_enough, old_enough
-from assistant.library import Library
-from corpus.facts import facts_of
 from corpus.figures import find_quantities
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TODAY = date(2026, 3, 20)
 
 
 def admits(rule: str, question: str, today: date = TODAY) -> bool | None:
-    guide = parse_guide("made", f"2026年度示范项目申报指南\n一、示范项目\n{rule}\n")
-    library = Library(BUNDLED, (guide,), facts_of(guide))
+    library = library_of(f"2026年度示范项目申报指南\n一、示范项目\n{rule}\n")
     person = born(question, find_quantities(question), today)
     assert person is not None
     fact = next(f for f in library.facts if f.kind == "age_limit")
-    return old_enough(person, fact.value, fact.sentence.of(guide.text), today)
+    return old_enough(person, fact.value, fact.sentence.of(library.guide("made").text), today)
 
 
 AFTER_1966 = "项目负责人应为1966年1月1日（含）以后出生。"

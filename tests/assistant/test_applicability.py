@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant_asking import assert_contract, nothing_found, quotes
+from assistant_asking import assert_contract, library_of, nothing_found, quotes
 
 from assistant.answer import Verdict
 from assistant.chain import answer_conversation
@@ -50,7 +50,6 @@ def test_a_clause_decides_for_those_it_is_on(question: str, verdict: Verdict, ci
 
 
 def test_that_there_are_conditions_says_no_plain_yes() -> None:
-    guide = parse_guide("made", "2026年度示范专项申报办法\n第一条  项目负责人须为牵头单位在职人员。\n")
-    library = Library(BUNDLED, (guide,), facts_of(guide))
+    library = library_of("2026年度示范专项申报办法\n第一条  项目负责人须为牵头单位在职人员。\n")
     answer = answer_conversation(["我能当项目负责人吗？"], library, nothing_found, date(2026, 3, 1))
     assert answer.verdict is not Verdict.YES

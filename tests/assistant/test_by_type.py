@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assistant_asking import library_of
 
 from assistant.by_type import of_type
-from assistant.library import Library
 from assistant.question import read_question
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TABLE = """Baltic Pilot Grants 2026
 1. Funding
@@ -22,7 +19,7 @@ Large company\t35%\tEUR 150,000
 University or research organisation\t75%\tEUR 280,000
 Non-profit association\t70%\tEUR 120,000
 """
-LIBRARY = Library(BUNDLED, (guide := parse_guide("made", TABLE),), facts_of(guide))
+LIBRARY = library_of(TABLE)
 
 
 @pytest.mark.parametrize(
@@ -42,5 +39,5 @@ def test_the_rows_of_the_kind_that_is_named_or_described(question: str, types: l
 
 
 def test_a_figure_under_a_head_of_the_most_is_a_cap() -> None:
-    cap = next(fact for fact in LIBRARY.facts if fact.value_span.of(guide.text) == "EUR 300,000")
+    cap = next(fact for fact in LIBRARY.facts if fact.value_span.of(LIBRARY.guide("made").text) == "EUR 300,000")
     assert cap.value.low is None  # type: ignore[union-attr]

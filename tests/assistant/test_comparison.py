@@ -4,32 +4,30 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from assistant_asking import library_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.comparison import Asked, allowed, asked_figures, claimed, equal
 from assistant.library import Library
 from assistant.question import read_question
-from corpus.facts import Fact, facts_of
+from corpus.facts import Fact
 from corpus.figures import Quantity, find_quantities
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TODAY = date(2026, 3, 20)
 
 
-def library_of(*lines: str) -> Library:
-    guide = parse_guide("made", "2026年度示范项目申报指南\n一、示范项目\n" + "\n".join(lines) + "\n")
-    return Library(BUNDLED, (guide,), facts_of(guide))
+def library_with(*lines: str) -> Library:
+    return library_of("2026年度示范项目申报指南\n一、示范项目\n" + "\n".join(lines) + "\n")
 
 
 def asked(question: str) -> list[tuple[Decimal, str]]:
-    found = asked_figures(read_question(question, library_of("攻关时限：3年内"), TODAY))
+    found = asked_figures(read_question(question, library_with("攻关时限：3年内"), TODAY))
     return [(a.figure, a.quantity.unit) for a in found]
 
 
 def fact(line: str) -> Fact:
-    return next(f for f in library_of(line).facts if isinstance(f.value, Quantity))
+    return next(f for f in library_with(line).facts if isinstance(f.value, Quantity))
 
 
 @pytest.mark.parametrize(

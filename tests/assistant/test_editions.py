@@ -3,23 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assistant_asking import library_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.edition_years import years_mentioned
 from assistant.editions import editions_of
-from assistant.library import Library
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TEXT = "{}年度示范项目申报指南\n一、示范项目\n申报时间：{}年3月1日至{}年3月31日\n申报主体：企业\n"
 RULES = "某市专项资金管理办法\n第一条 为规范资金管理，制定本办法。\n第二条 本办法自2026年3月1日起施行，有效期{}。\n"
-
-
-def library_of(**texts: str) -> Library:
-    guides = tuple(parse_guide(name, text) for name, text in texts.items())
-    return Library(BUNDLED, guides, tuple(fact for guide in guides for fact in facts_of(guide)))
 
 
 YEARS = library_of(**{f"g{year}": TEXT.format(year, year, year) for year in (2024, 2025, 2026)})

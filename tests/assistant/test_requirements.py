@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assistant_asking import library_of
 
-from assistant.library import Library
 from assistant.particulars import read_particulars
 from assistant.requirements import applies, met, requirements_of
 from assistant.subjects import Subject
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TODAY = date(2026, 3, 20)
 GUIDE = """临湖市2026年度示范项目申报办法
@@ -30,7 +27,7 @@ GUIDE = """临湖市2026年度示范项目申报办法
 第四条　申请服务券的企业，注册时间不超过5年，不受第一条注册满1年以及第（二）、（三）项条件的限制。
 第五条　申请青年项目的，项目负责人男性1991年1月1日以后出生，女性1988年1月1日以后出生。
 """
-LIBRARY = Library(BUNDLED, (guide := parse_guide("made", GUIDE),), facts_of(guide))
+LIBRARY = library_of(GUIDE)
 
 
 def subject(name: str) -> Subject:

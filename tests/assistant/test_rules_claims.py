@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
+from assistant_asking import BEFORE, assert_contract, library_of, nothing_found, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,18 +11,13 @@ from assistant.answer import Verdict
 from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.library import Library
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 
 def two_projects(first: int, second: int) -> Library:
-    guide = parse_guide(
-        "made",
+    return library_of(
         f"2026年度示范专项申报指南\n一、甲类示范项目\n资助额度：不超过{first}万元\n实施期限：2年\n"
-        f"二、乙类示范项目\n资助额度：不超过{second}万元\n实施期限：3年\n",
+        f"二、乙类示范项目\n资助额度：不超过{second}万元\n实施期限：3年\n"
     )
-    return Library(BUNDLED, (guide,), facts_of(guide))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
+from assistant_asking import BEFORE, assert_contract, library_of, nothing_found, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,19 +11,15 @@ from assistant.answer import Answer, Verdict
 from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.library import Library
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TODAY = date(2026, 3, 20)
 
 
-def library_of(text: str) -> Library:
-    guide = parse_guide("made", f"2026年度示范专项申报办法\n{text}")
-    return Library(BUNDLED, (guide,), facts_of(guide))
+def rules_of(text: str) -> Library:
+    return library_of(f"2026年度示范专项申报办法\n{text}")
 
 
-RULES = library_of(
+RULES = rules_of(
     "第一条  企业上年度研发费用占营业收入的比例不低于3%。\n"
     "第二条  单个项目研发投入低于20万元的，不予补助。\n"
     "第三条  每个申报单位申报不超过2项；高等院校不受此限，但重大项目限报1项。\n"
@@ -85,7 +81,7 @@ def test_a_wrong_premise_is_corrected_with_the_source() -> None:
 @settings(max_examples=40)
 @given(st.integers(1, 60), st.integers(1, 60))
 def test_any_minimum_of_days_is_met_from_it_on(least: int, days: int) -> None:
-    library = library_of(f"第一条  项目负责人每年赴当地工作时间累计不少于{least}天。\n")
+    library = rules_of(f"第一条  项目负责人每年赴当地工作时间累计不少于{least}天。\n")
     answer = answered(f"负责人每年去当地{days}天够吗？", library)
     assert answer.verdict is (Verdict.YES if days >= least else Verdict.NO)
 
@@ -93,7 +89,7 @@ def test_any_minimum_of_days_is_met_from_it_on(least: int, days: int) -> None:
 @settings(max_examples=40)
 @given(st.integers(1, 99), st.integers(1, 99))
 def test_any_case_with_a_consequence_holds_below_its_figure(bound: int, score: int) -> None:
-    library = library_of(f"第一条  专家评审低于{bound}分的不予立项。\n")
+    library = rules_of(f"第一条  专家评审低于{bound}分的不予立项。\n")
     answer = answered(f"专家评审得了{score}分能立项吗？", library)
     assert answer.verdict is (Verdict.NO if score < bound else Verdict.YES)
 
@@ -144,8 +140,7 @@ RUNNING = """示范专项申报指南
     ],
 )
 def test_what_one_has_already_counts_and_the_one_beside_it(question: str, verdict: Verdict) -> None:
-    guide = parse_guide("made", RUNNING)
-    library = Library(BUNDLED, (guide,), facts_of(guide))
+    library = library_of(RUNNING)
     answer = answer_conversation([question], library, nothing_found, BEFORE)
     assert answer.verdict is verdict, answer.text
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assistant_asking import library_of
 
-from assistant.library import Library
 from assistant.question import read_question
 from assistant.rules.consortium import consortium
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TODAY = date(2026, 3, 20)
 BESIDE = """东海省2026年度示范专项申报指南
@@ -28,8 +25,7 @@ WHOLE = """Baltic Pilot Grants 2026
 
 
 def verdict(guide_text: str, question: str) -> str | None:
-    guide = parse_guide("made", guide_text)
-    library = Library(BUNDLED, (guide,), facts_of(guide))
+    library = library_of(guide_text)
     draft = consortium(read_question(question, library, TODAY), library)
     return str(draft.verdict) if draft and draft.verdict else None
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from assistant_asking import BEFORE, assert_contract, nothing_found, quotes
+from assistant_asking import BEFORE, assert_contract, library_of, nothing_found, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,16 +9,10 @@ from assistant.answer import Outcome, Verdict
 from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.library import Library
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 
 def capped(cap: int) -> Library:
-    guide = parse_guide(
-        "cap", f"2025年度示范项目申报指南\n一、示范项目\n建议财政补助经费：{cap}万元以内\n攻关时限：3年内\n"
-    )
-    return Library(BUNDLED, (guide,), facts_of(guide))
+    return library_of(f"2025年度示范项目申报指南\n一、示范项目\n建议财政补助经费：{cap}万元以内\n攻关时限：3年内\n")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from assistant_asking import library_of
 
-from assistant.library import Library
 from assistant.rules.possessions import possessions
 from assistant.subjects import Subject
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 GUIDE = """东海省2026年度示范专项申报指南
 一、申报条件
@@ -23,7 +20,7 @@ GUIDE = """东海省2026年度示范专项申报指南
 三、其他
 项目实施期限3年，项目材料在网上提交，项目经费专款专用，项目完成后申请验收。
 """
-LIBRARY = Library(BUNDLED, (guide := parse_guide("made", GUIDE),), facts_of(guide))
+LIBRARY = library_of(GUIDE)
 
 
 def found(has: list[str], lacks: list[str]) -> list[bool]:

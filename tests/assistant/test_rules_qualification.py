@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assistant_asking import library_of
 
-from assistant.library import Library
 from assistant.question import read_question
 from assistant.rules.qualification import qualification
-from corpus.facts import facts_of
-from corpus.folder import BUNDLED
-from corpus.reader import parse_guide
 
 TODAY = date(2026, 3, 20)
 GUIDE = """东海省2026年度示范专项申报指南
@@ -21,7 +18,7 @@ GUIDE = """东海省2026年度示范专项申报指南
 3. 项目负责人须1966年1月1日以后出生，应具有副高级以上职称或博士学位。
 4. 退休返聘人员不得担任项目负责人。
 """
-LIBRARY = Library(BUNDLED, (guide := parse_guide("made", GUIDE),), facts_of(guide))
+LIBRARY = library_of(GUIDE)
 
 
 def verdict(text: str) -> str | None:
