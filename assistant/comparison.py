@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant import words
-from assistant.question import Question, counts_applications
+from assistant.asking import counts_applications
+from assistant.question import Question
 from corpus.dates import find_moments
 from corpus.facts import Fact
 from corpus.figures import Quantity, find_quantities

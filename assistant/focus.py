@@ -11,7 +11,8 @@ from functools import cache
 
 from assistant import words
 from assistant.library import Library
-from assistant.question import ORDINAL, Question
+from assistant.nouns import ORDINAL
+from assistant.question import Question
 from assistant.relevance import Term, telling_terms
 
 _CLAUSE = re.compile(r"[，,。;；?？!！:：]\s*")

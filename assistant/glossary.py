@@ -9,7 +9,9 @@ import re
 from functools import cache, lru_cache
 
 from assistant import words
+from assistant.places import countries_in
 
+_LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 _LATIN = re.compile("[A-Za-z]{2}")
 _MARKS = re.compile(r"\\[a-z]|\([^()]*\)\??|\[[^\]]*\]\??|[?*+\\]|\{[^}]*\}")
 _STEM = 5  # letters by which a word of a text is known in most of its forms
@@ -30,6 +32,15 @@ def glossed(plain: str, text: str) -> list[str]:
     chinese = [term for term, _ in _found(plain, text)]
     english = (word for term, told in _english().items() if term in plain for word in told.split())
     return [*chinese, *dict.fromkeys(word for word in english if word[:_STEM] in text)]
+
+
+def gloss_of(plain: str, text: str) -> str:
+    """The terms of a message, of those that stand in `text`, and the countries that it names, in the other language."""
+    terms = glossed(plain, text)
+    terms += [f"topic {match[0].strip('主题课方向类 ').lower()}" for match in _LETTERED.finditer(plain)]
+    for country in countries_in(plain):
+        terms.append(country.zh if country.zh not in plain else country.en)
+    return " ".join(dict.fromkeys(terms))
 
 
 def spans_of_known(plain: str, text: str) -> list[tuple[int, int]]:

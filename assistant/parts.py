@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant import words
+from assistant.asking import forms_of
 from assistant.library import Library
-from assistant.question import Question, forms_of, read_question
+from assistant.question import Question, read_question
 
 _CLAUSE = re.compile("[，,;；]")
 _BORDER = re.compile(  # where one question of a message may end and the next begin

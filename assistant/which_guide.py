@@ -17,9 +17,10 @@ from assistant.answer import DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
 from assistant.edition_years import Mention, years_mentioned
 from assistant.editions import Editions, editions_of, pairs_of, title_spans
+from assistant.glossary import gloss_of
 from assistant.language import language_of, plain
 from assistant.library import Library
-from assistant.question import gloss_of, read_question
+from assistant.question import read_question
 from assistant.rules.silence import contact_of
 from assistant.subjects import tokens, weight
 from assistant.wording import say
@@ -104,7 +105,7 @@ def _nearest(chosen: tuple[str, ...], turns: Sequence[str], editions: Editions) 
         return chosen
     text = plain(" ".join(turns))
     points = dict.fromkeys(chosen, 0.0)
-    for pair in pairs_of(f"{text}。{gloss_of(text, editions.library)}"):
+    for pair in pairs_of(f"{text}。{gloss_of(text, editions.library.all_text)}"):
         holders = editions.holders.get(pair, frozenset()).intersection(chosen)
         for guide_id in holders:
             points[guide_id] += math.log(len(chosen) / len(holders))
@@ -117,7 +118,7 @@ def _told(message: str, editions: Editions, before: bool) -> tuple[str, ...]:
     library = editions.library
     if len(library.guides) == 1:
         return ()
-    text = f"{message}。{gloss_of(message, library)}"
+    text = f"{message}。{gloss_of(message, library.all_text)}"
     named = _named(text, editions)
     about = {subject.guide for subject in library.subjects.named(text)}
     if named and about and not named & about:
