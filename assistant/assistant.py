@@ -25,6 +25,8 @@ from assistant.home import default_home
 from assistant.library import Library
 from assistant.question import Question
 from assistant.reply import draft_reply
+from assistant.understanding import together
+from assistant.unnamed import unnamed
 from corpus.folder import BUNDLED
 from corpus.guide import Guide
 from index.errors import IndexBuildError
@@ -128,13 +130,14 @@ class Assistant:
         return signs(found, self.library)
 
     def _recognise(self, question: Question) -> Likely:
-        """What the question may ask for by its meaning; nothing where the model cannot be opened."""
-        text = question.text_for(self.library)
+        """What the question may ask for by its meaning, as it stands and without the names of its subjects; nothing
+        where the model cannot be opened."""
+        texts = dict.fromkeys((question.text_for(self.library), unnamed(question, self.library)))
         try:
-            vector = self._embedder.encode_query([text])[0]
+            vectors = self._embedder.encode_query(list(texts))
         except IndexBuildError:
             return {}
-        return self._intents.likely(text, vector)
+        return together([self._intents.likely(text, vector) for text, vector in zip(texts, vectors, strict=True)])
 
     def answer(self, turns: Sequence[str], today: date) -> Answer:
         """The answer to the last of the user's messages of one conversation."""

@@ -62,13 +62,15 @@ def countries_in(message: str) -> list[Country]:
     >>> [c.zh for c in countries_in("Finnish partners or 德国?")]
     ['芬兰', '德国']
     """
-    return list(dict.fromkeys(country for country, _, _ in _found(message)))
+    return list(dict.fromkeys(country for country, _, _ in country_spans(message)))
 
 
 def abroad(message: str) -> bool:
     """Whether a message speaks of the side of a country: 葡萄牙那边, the Portuguese agency."""
     side, not_side = words.pattern("profile", "side_of"), words.pattern("profile", "not_side")
-    return any(side.match(message, end) and not not_side.search(message[:start]) for _, start, end in _found(message))
+    return any(
+        side.match(message, end) and not not_side.search(message[:start]) for _, start, end in country_spans(message)
+    )
 
 
 def partners_in(message: str) -> list[Country]:
@@ -76,7 +78,7 @@ def partners_in(message: str) -> list[Country]:
     before, after = words.pattern("profile", "owner_before"), words.pattern("profile", "owner_after")
     named = {
         country
-        for country, start, end in _found(message)
+        for country, start, end in country_spans(message)
         if not before.search(message[end:]) and not after.search(message[:start])
     }
     return [country for country in countries_in(message) if country in named]
@@ -91,7 +93,7 @@ def without_countries(message: str) -> str:
 @lru_cache(
     maxsize=4096
 )  # a pattern of 600 names takes a millisecond, and names of subjects are asked for again and again
-def _found(message: str) -> tuple[tuple[Country, int, int], ...]:
+def country_spans(message: str) -> tuple[tuple[Country, int, int], ...]:
     """Each country named, with the start and end of its name."""
     return tuple((_countries()[_codes()[m.lastgroup or ""]], *m.span()) for m in _pattern().finditer(message))
 

@@ -85,8 +85,14 @@ def telling_terms(question: Question, library: Library, text: str | None = None)
 
 def _without_run(plain: str, name: str) -> str:
     """The text without its longest run of characters of a name: 海外研发机构 of 省级企业海外研发机构."""
+    start, end = longest_run(plain, name) or (len(plain), len(plain))
+    return plain[:start] + "。" + plain[end:] if start < end else plain
+
+
+def longest_run(plain: str, name: str) -> tuple[int, int] | None:
+    """Where the longest run of characters of a (lower-case) name stands in a text, if it is long enough to name it."""
     run = SequenceMatcher(None, plain.lower(), name, autojunk=False).find_longest_match()
-    return plain if run.size < _LONGEST_COMMON else plain[: run.a] + "。" + plain[run.a + run.size :]
+    return None if run.size < _LONGEST_COMMON else (run.a, run.a + run.size)
 
 
 def _without_wordings(plain: str, names: str) -> str:

@@ -110,7 +110,7 @@ class SubjectFinder:
         """The subjects that the message names, in its order; the narrower of two nested ones."""
         for phrase in words.load("generic")["masked"]:
             message = message.replace(phrase, "。")
-        matches = [*self._numbered(message), *self._matches(tokens(message))]
+        matches = [*self._numbered(message), *((run, found) for _, run, found in self._matches(tokens(message)))]
         score: dict[int, float] = defaultdict(float)
         for run, found in matches:
             for index in found:
@@ -181,8 +181,19 @@ class SubjectFinder:
                     numbers[Subject(guide.id, subject_of(guide, paragraph))] = match[0]
         return numbers
 
-    def _matches(self, tokens: list[str]) -> Iterator[tuple[tuple[str, ...], set[int]]]:
-        """The longest runs of the message that names hold, left to right; a whole name beats a part."""
+    def places(self, message: str, subjects: Iterable[Subject]) -> Iterator[tuple[int, int]]:
+        """Where a message has words of the names of these subjects, or of those around them."""
+        spans = [match.span() for match in _TOKEN.finditer(message)]
+        meant = tuple(subjects)
+        for start, run, found in self._matches(tokens(message)):
+            if any(
+                self.all[index].holds(subject) or subject.holds(self.all[index]) for index in found for subject in meant
+            ):
+                yield spans[start][0], spans[start + len(run) - 1][1]
+
+    def _matches(self, tokens: list[str]) -> Iterator[tuple[int, tuple[str, ...], set[int]]]:
+        """The longest runs of the message that names hold, left to right, with their place; a whole name beats a
+        part."""
         start = 0
         while start < len(tokens):
             for end in range(min(len(tokens), start + _LONGEST_RUN), start, -1):
@@ -190,7 +201,7 @@ class SubjectFinder:
                 whole = self._whole.get(run) if len(run) > 1 or run[0].isascii() else None
                 if not (found := whole or self._runs.get(run)):
                     continue
-                yield run, found
+                yield start, run, found
                 start = end
                 break
             else:

@@ -8,7 +8,7 @@ their hit doubtful: 申报书模板 asks for a template, not for the documents t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -33,6 +33,12 @@ Recognise = Callable[[Question], "Likely"]
 def nothing_recognised(question: Question) -> Likely:
     """Where there is no classifier, the words alone tell."""
     return {}
+
+
+def together(readings: Sequence[Likely]) -> Likely:
+    """How likely each kind is by several readings of one question, the likeliest first."""
+    shares = {kind: sum(reading[kind] for reading in readings) / len(readings) for kind in readings[0]}
+    return dict(sorted(shares.items(), key=lambda share: -share[1]))
 
 
 def understood(question: Question, recognise: Recognise) -> Question:

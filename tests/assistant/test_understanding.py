@@ -11,7 +11,7 @@ from assistant.answer import Outcome
 from assistant.chain import answer_conversation
 from assistant.library import Library
 from assistant.question import Question, read_question
-from assistant.understanding import understood
+from assistant.understanding import together, understood
 
 
 def meaning(intent: str, likely: float = 0.95) -> Callable[[Question], dict[str, float]]:
@@ -79,3 +79,8 @@ def test_what_was_recognised_ends_in(message: str, intent: str, outcome: Outcome
 def test_a_subject_of_the_guide_is_never_elsewhere(library: Library) -> None:
     answer = answer_conversation(["芬兰那个咋样"], library, nothing_found, BEFORE, meaning("elsewhere"))
     assert answer.outcome is not Outcome.OUT_OF_SCOPE
+
+
+def test_several_readings_of_a_question_count_alike() -> None:
+    likely = together([{"funding": 0.9, "payment": 0.1}, {"funding": 0.1, "payment": 0.9, "tax": 0.0}])
+    assert likely == {"funding": 0.5, "payment": 0.5}
