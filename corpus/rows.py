@@ -18,6 +18,7 @@ from corpus.values import Value, values_of
 
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 # 支持额度（万元）, 拟支持项数
+_BARE = re.compile(r"\d+(?:\.\d+)?")
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*([^（）()]{1,8}?)\s*[）)]\s*$|([项家人个名件场])数量?$")
 
 
@@ -61,10 +62,10 @@ def _entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[_Entry]
             in_words = [] if kind.wordless else [(cell.span, cell.span.of(guide.text))]
             for span, value in values or in_words:
                 yield _Entry(kind.id, label, span, _bounded(value, label), cell.span)
-        if not stated:
+        if not any(kind.values for kind in stated):
             for wanted in ("amount", "percent", "ratio", "duration", "count", "date"):
                 for span, value in _values(guide, cell, wanted, year):
-                    yield _Entry(None, label, span, _bounded(value, label), cell.span)
+                    yield _Entry(stated[0].id if stated else None, label, span, _bounded(value, label), cell.span)
 
 
 def _bounded(value: Value, label: str) -> Value:
@@ -79,10 +80,22 @@ def _bounded(value: Value, label: str) -> Value:
 def _values(guide: Guide, cell: Cell, wanted: str, year: int | None) -> Iterator[tuple[Span, Value]]:
     found = list(values_of(guide.text, cell.span, wanted, year))
     yield from found
-    if not found and cell.head and (unit := _UNIT.search(cell.head.of(guide.text))):
-        for quantity in find_quantities(cell.span.of(guide.text) + (unit[1] or unit[2])):
+    if not found and cell.head and (unit := _unit(cell.head.of(guide.text), cell.span.of(guide.text))):
+        for quantity in find_quantities(cell.span.of(guide.text) + unit):
             if quantity.family == wanted:
                 yield _within(quantity, cell.span)
+
+
+def _unit(head: str, cell: str) -> str:
+    """The unit that a column's head gives its figures; points, where there is nothing but numbers below it.
+
+    >>> _unit("支持额度（万元）", "50"), _unit("Maximum points", "20"), _unit("No.", "1"), _unit("Topic", "1.1")
+    ('万元', ' points', '', '')
+    """
+    if named := _UNIT.search(head):
+        return named[1] or named[2]
+    scored = words.listed("score_head").search(head)
+    return (" points" if head.isascii() else "分") if scored and _BARE.fullmatch(cell.strip()) else ""
 
 
 def _within(quantity: Quantity, cell: Span) -> tuple[Span, Value]:

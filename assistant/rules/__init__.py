@@ -12,6 +12,7 @@ from assistant.rules.consortium import consortium
 from assistant.rules.country_lists import listed_country
 from assistant.rules.deadlines import deadlines
 from assistant.rules.events import events
+from assistant.rules.extremes import extremes, summed, superlative
 from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
 from assistant.rules.lists import lists
@@ -30,6 +31,9 @@ RULES = (
     in_force,
     changes,
     claims,
+    extremes,
+    superlative,
+    summed,
     measures,
     open_matter,
     bands,
