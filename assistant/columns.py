@@ -122,10 +122,15 @@ def likeness(column: Column, plain: str) -> float:
     0.5
     """
     label = _BRACKETS.sub("", column.label.lower())
-    pieces = [p for word in _WORD.findall(label) for p in _pieces(word)]
-    return sum(piece in plain for piece in pieces) / len(pieces) if pieces else 0.0
+    found = pieces(label)
+    return sum(piece in plain for piece in found) / len(found) if found else 0.0
 
 
-def _pieces(word: str) -> list[str]:
-    """A Latin word, or the pairs of characters of a Chinese one."""
-    return [word] if word.isascii() else [word[i : i + 2] for i in range(len(word) - 1)]
+def pieces(text: str) -> list[str]:
+    """The Latin words of a text, and the pairs of characters of its Chinese ones.
+
+    >>> pieces("研发费 costs")
+    ['研发', '发费', 'costs']
+    """
+    words_ = _WORD.findall(text)
+    return [p for w in words_ for p in ([w] if w.isascii() else [w[i : i + 2] for i in range(len(w) - 1)])]

@@ -21,6 +21,7 @@ from assistant.rules.modalities import contrasts, exclusions, modalities
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
 from assistant.rules.qualification import qualification
+from assistant.rules.rates import rates
 from assistant.rules.regions import regions
 from assistant.rules.selection import selection
 from assistant.rules.starts import starts
@@ -31,6 +32,7 @@ RULES = (
     in_force,
     changes,
     claims,
+    rates,
     extremes,
     superlative,
     summed,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant import words
@@ -30,6 +30,7 @@ from corpus.figures import Quantity, find_quantities
 from corpus.sentences import clause
 from corpus.tables import is_row
 
+_PLACES = 2  # of a figure that was divided, as it is shown
 _SAME = 0.05  # scores so near are the same
 _DONE_FOR = frozenset({"payment", "review", "announcement", "result"})  # what is done for the applicant, in time
 _DATED = frozenset({"deadline", "opening", "published", "in_force", "event", "announcement"})
@@ -301,7 +302,9 @@ def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> lis
     lead = [Statement(say(language, key, asked=asked.words_))]
     if asked.parts:
         number, other = asked.parts
-        whole = quantity_words(asked.quantity, language)
+        shown = asked.figure if asked.figure == asked.figure.to_integral() else round(asked.figure, _PLACES)
+        rounded = replace(asked.quantity, low=shown, high=shown, about=shown != asked.figure)
+        whole = quantity_words(rounded, language)
         told = say(language, "reckoned", number=f"{number:f}", sign=asked.sign, other=f"{other:f}", whole=whole)
-        lead.append(Statement(told, (Source.of(first.fact),), frozenset({number, other, asked.figure})))
+        lead.append(Statement(told, (Source.of(first.fact),), frozenset({number, other, shown})))
     return lead

@@ -302,7 +302,7 @@ TEXTS |= {
     "points and thresholds in a table": (
         "Criterion\tMaximum points\tThreshold\nQuality of the work\t30\t18",
         ["review"],
-        [("review", "Quality of the work", "30"), ("review", "Quality of the work", "18")],
+        [("review", "Quality of the work", value) for value in ("30", "..30 points", "18", "18.. points")],
     ),
 }
 
