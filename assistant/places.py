@@ -56,6 +56,11 @@ def _codes() -> dict[str, str]:
     return {}
 
 
+def country_of(code: str) -> Country:
+    """The country of an ISO code."""
+    return _countries()[code]
+
+
 def countries_in(message: str) -> list[Country]:
     """The countries named in a message, in its order, each once.
 

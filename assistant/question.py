@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant import language, words
 from assistant.asking import forms_of, joined_as_list, kinds_hinted, kinds_meant, kinds_worded
+from assistant.cities import with_countries
 from assistant.entities import entities_in
 from assistant.glossary import gloss_of, spans_of_known
 from assistant.handing_in import days_asked, of_handing_in
@@ -109,6 +110,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     spoken: the language to answer in, else that of the text. told: the user has told of himself before.
     """
     plain = _without_thanks(corrected(language.plain(text), library.latin_words))
+    plain = with_countries(plain, library.countries, library.all_text, all(g.language == "zh" for g in library.guides))
     gloss = gloss_of(plain, library.all_text)
     forms = _forms(plain, library)
     named = library.subjects.named(f"{plain}。{gloss}")
