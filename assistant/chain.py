@@ -4,6 +4,7 @@ foreign   a message that is neither Chinese nor English becomes what is understo
 guard     misuse, small talk, senseless and overlong messages end here
 read      the stand-alone questions of the last message (conversation.py, question.py); what they ask for by
           their meaning, where their words do not tell (understanding.py)
+table     several things of several projects, or A beside B, are shown as one (rules/tables.py)
 rules     overviews, deadlines, figures, applicants, lists, sentences of the kind asked for (rules/);
           a draft that leaves words of the question unexplained gets a second opinion (doubt.py);
           “A or B?” is answered by a text that has one of the two (alternatives.py)
@@ -48,6 +49,7 @@ from assistant.rules.guard import (
 from assistant.rules.modalities import decided
 from assistant.rules.premises import with_premises
 from assistant.rules.silence import not_stated
+from assistant.rules.tables import table
 from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
 from assistant.which_guide import of_guides_meant
@@ -90,6 +92,8 @@ def _draft_of(
 ) -> Draft:
     """The draft for the last of the messages; `foreign`: it was in a third language."""
     questions = questions_of(turns, library, today)
+    if draft := table(plain(turns[-1]), questions, library):
+        return draft
     drafts = [_in_context(question, library, retrieve, recognise) for question in questions]
     answers = any(draft.outcome is Outcome.ANSWERED for draft in drafts)
     asked = [not _by_the_way(question, recognise) for question in questions]

@@ -29,12 +29,14 @@ class Statement:
 
     computed: figures and dates of the sentence that a rule computed from the sources and today.
     about: the name of whom it is said; the verifier writes it before the first of several.
+    column: the head above it, where it is a cell of a table whose rows are named by `about`.
     """
 
     text: str
     sources: tuple[Source, ...] = ()
     computed: frozenset[Decimal | date] = field(default=frozenset())
     about: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,40 @@ def marked(text: str, markers: Iterable[int], language: str) -> str:
     return body + (end or ("。" if language == "zh" else "."))
 
 
+def marked_cell(text: str, markers: Iterable[int]) -> str:
+    """The words of a cell with their markers; a cell ends in no full stop."""
+    return _END.sub("", text) + "".join(f"[{marker}]" for marker in markers)
+
+
+def whole_text(said: Sequence[tuple[str, str, str]], language: str) -> str:
+    """What is said (about whom, what, under which head): cells with a head as a table, the rest in lines."""
+    parts = []
+    for in_table, group in groupby(said, key=lambda one: bool(one[2])):
+        told = list(group)
+        parts.append(tabled(told) if in_table else laid_out([(about, text) for about, text, _ in told], language))
+    return "\n".join(parts)
+
+
+def tabled(cells: Sequence[tuple[str, str, str]]) -> str:
+    """A table in the plain form that pages show as one: a row for each name, a column for each head.
+
+    >>> print(tabled([("甲", "5万元[1]", "经费"), ("甲", "3年[2]", "期限"), ("乙", "6万元[3]", "经费")]))
+    | | 经费 | 期限 |
+    | --- | --- | --- |
+    | 甲 | 5万元[1] | 3年[2] |
+    | 乙 | 6万元[3] | |
+    """
+    heads, names = (list(dict.fromkeys(cell[at] for cell in cells)) for at in (2, 0))
+    told = {(name, head): _in_cell(text) for name, text, head in cells}
+    rows = [["", *heads], ["---"] * (len(heads) + 1)]
+    rows += [[_in_cell(name), *(told.get((name, head), "") for head in heads)] for name in names]
+    return "\n".join("|" + "|".join(f" {cell} " if cell else " " for cell in row) + "|" for row in rows)
+
+
+def _in_cell(text: str) -> str:
+    return " ".join(text.replace("|", "｜").split())
+
+
 def laid_out(said: Sequence[tuple[str, str]], language: str) -> str:
     """What is said (about whom, what), a line for each subject, as a list where that is long; little in one row."""
     space = "" if language == "zh" else " "

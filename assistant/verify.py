@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from assistant.answer import Answer, Citation, DecidedBy, Outcome
 from assistant.draft import Draft, Source, Statement
-from assistant.layout import gathered, laid_out, marked
+from assistant.layout import gathered, marked, marked_cell, whole_text
 from assistant.library import Library
 from assistant.wording import say
 from corpus.dates import find_moments
@@ -33,7 +33,7 @@ _SOURCED = (Outcome.ANSWERED, Outcome.PARTLY)
 def verified(draft: Draft, library: Library, asked: str, language: str, today: date, elapsed_ms: float = 0.0) -> Answer:
     """The answer that a draft makes. `asked`: the user's words, whose figures may be repeated."""
     markers: dict[Source, int] = {}
-    said: list[tuple[str, str]] = []  # about whom, what
+    said: list[tuple[str, str, str]] = []  # about whom, what, under which head
     by_guard = draft.decided_by is DecidedBy.GUARD  # says nothing of a guide
     for statement in gathered(draft.statements):
         sound = statement if by_guard else _sound(statement, library, asked, today, language)
@@ -41,14 +41,16 @@ def verified(draft: Draft, library: Library, asked: str, language: str, today: d
             continue
         for source in sound.sources:
             markers.setdefault(source, len(markers) + 1)
-        said.append((sound.about, marked(sound.text, [markers[source] for source in sound.sources], language)))
+        marks = [markers[source] for source in sound.sources]
+        text = marked_cell(sound.text, marks) if sound.column else marked(sound.text, marks, language)
+        said.append((sound.about, text, sound.column))
     outcome, verdict = draft.outcome, draft.verdict
     if not said or (outcome in _SOURCED and not markers):
-        outcome, verdict, said = Outcome.NOT_IN_GUIDE, None, [("", say(language, "not_in_guide"))]
+        outcome, verdict, said = Outcome.NOT_IN_GUIDE, None, [("", say(language, "not_in_guide"), "")]
     return Answer(
         outcome=outcome,
         verdict=verdict,
-        text=laid_out(said, language),
+        text=whole_text(said, language),
         language=language,
         citations=tuple(_citation(marker, source, library) for source, marker in markers.items()),
         decided_by=draft.decided_by,

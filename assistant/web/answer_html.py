@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -35,20 +36,39 @@ def source_address(citation: Citation, words: Wording) -> str:
 
 
 def text_html(text: str, citations: Sequence[Citation], words: Wording) -> Markup:
-    """Paragraphs, and lists where lines begin with a dash; `[n]` becomes a link if there is a citation n."""
+    """Paragraphs; lists where lines begin with a dash, tables where they are rows; `[n]` links to citation n."""
     by_marker = {citation.marker: citation for citation in citations}
     html: list[Markup] = []
-    items: list[Markup] = []
-    for line in [*(line.strip() for line in text.split("\n")), ""]:
-        if line.startswith(("- ", "• ")):
-            items.append(Markup("<li>{}</li>").format(_line(line[2:], by_marker, words)))
-            continue
-        if items:
+    for form, group in groupby(map(str.strip, text.split("\n")), key=_form):
+        lines = [line for line in group if line]
+        if form == "item":
+            items = (Markup("<li>{}</li>").format(_line(line[2:], by_marker, words)) for line in lines)
             html.append(Markup("<ul>{}</ul>").format(Markup("").join(items)))
-            items = []
-        if line:
-            html.append(Markup("<p>{}</p>").format(_line(line, by_marker, words)))
+        elif form == "row":
+            html.append(_table(lines, by_marker, words))
+        else:
+            html += [Markup("<p>{}</p>").format(_line(line, by_marker, words)) for line in lines]
     return Markup("").join(html)
+
+
+def _form(line: str) -> str:
+    return "item" if line.startswith(("- ", "• ")) else "row" if line.startswith("|") else ""
+
+
+def _table(lines: Sequence[str], by_marker: Mapping[int, Citation], words: Wording) -> Markup:
+    """A table whose first row has the heads, and whose first cells name the rows; without the rule below the heads."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    html = []
+    for number, cells in enumerate(row for row in rows if set("".join(row)) != {"-"}):
+        named = [
+            Markup('<th scope="{}">{}</th>').format("row" if number else "col", _line(cell, by_marker, words))
+            if cell and not (number and at)
+            else Markup("<td>{}</td>").format(_line(cell, by_marker, words))
+            for at, cell in enumerate(cells)
+        ]
+        html.append(Markup("<tr>{}</tr>").format(Markup("").join(named)))
+    table = Markup("<table>{}</table>").format(Markup("").join(html))
+    return Markup('<div class="table" tabindex="0">{}</div>').format(table)
 
 
 def _line(line: str, by_marker: Mapping[int, Citation], words: Wording) -> Markup:

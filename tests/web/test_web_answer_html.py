@@ -29,6 +29,11 @@ def answered(text: str, *citations: Citation, outcome: Outcome = Outcome.ANSWERE
         ("甲\n\n乙", "<p>甲</p><p>乙</p>"),
         ("前\n- 甲\n- 乙\n后", "<p>前</p><ul><li>甲</li><li>乙</li></ul><p>后</p>"),
         ("- 甲", "<ul><li>甲</li></ul>"),
+        (
+            "| | 经费 |\n| --- | --- |\n| 甲 | <5万元 |\n后",
+            '<div class="table" tabindex="0"><table><tr><td></td><th scope="col">经费</th></tr>'
+            '<tr><th scope="row">甲</th><td>&lt;5万元</td></tr></table></div><p>后</p>',
+        ),
         ("a < b & “c”", "<p>a &lt; b &amp; “c”</p>"),
         ("没有出处的编号[7]和[x]", "<p>没有出处的编号[7]和[x]</p>"),
         ("", ""),
