@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import words
 from assistant.entities import entities_in, kinds_in
@@ -35,9 +36,11 @@ def of_type(question: Question, library: Library) -> Question:
     return replace(question, subjects=meant, mentioned=False, inherited=True) if meant else question
 
 
+@lru_cache(maxsize=16)
 def types_of(library: Library) -> dict[Subject, frozenset[str]]:
     """The subjects named after kinds of applicant that have values, where there are several beside each other."""
-    valued = {(fact.guide, fact.subject) for fact in library.facts if fact.kind in _VALUED and fact.subject}
+    of_figures = (fact for fact in library.facts if fact.kind in _VALUED and fact.subject)
+    valued = dict.fromkeys((fact.guide, fact.subject) for fact in of_figures)  # in the order of the guides
     beside: dict[tuple[str, tuple[str, ...]], dict[Subject, frozenset[str]]] = defaultdict(dict)
     for guide_id, path in valued:
         if kinds := kinds_in(path[-1]):

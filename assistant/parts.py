@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant import words
@@ -89,11 +90,13 @@ def _asking_parts(question: Question) -> list[str]:
     return texts
 
 
+@lru_cache(maxsize=1024)
 def _asks(text: str) -> bool:
     """Whether a clause asks for something of its own."""
-    of_kind = any(p.search(text) for ask in words.asks() for p in ask.asks)
     forms = forms_of(text)
-    return "interrogative" in forms or (of_kind and bool(forms & {"polar", "goes_on"}))
+    if "interrogative" in forms or not forms & {"polar", "goes_on"}:
+        return "interrogative" in forms
+    return any(p.search(text) for ask in words.asks() for p in ask.asks)
 
 
 def _has(form: str, text: str) -> bool:

@@ -29,8 +29,8 @@ def _countries() -> dict[str, Country]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All country names in Chinese and English and their other wordings, longest first."""
+def _names() -> list[tuple[str, str]]:
+    """Patterns of all country names in Chinese and English and their other wordings, longest first; their codes."""
     names = [
         (re.escape(c.zh), c.code)
         for c in _countries().values()
@@ -41,19 +41,34 @@ def _pattern() -> re.Pattern[str]:
     ]
     for code, wordings in words.load("glossary")["demonyms"].items():
         names += [(w if not w.isascii() or w.startswith(("\\b", "(?")) else rf"\b(?:{w})s?\b", code) for w in wordings]
-    names.sort(key=lambda entry: len(entry[0]), reverse=True)
-    _codes().update({f"p{i}": code for i, (_, code) in enumerate(names)})
-    grouped = [(name, f"(?P<p{i}>{name})") for i, (name, _) in enumerate(names)]
-    chinese = "|".join(group for name, group in grouped if _HAN.match(name))
-    latin = "|".join(group for name, group in grouped if not _HAN.match(name))
-    starts = "".join(sorted({name[0] for name, _ in names if _HAN.match(name)}))
+    return sorted(names, key=lambda entry: len(entry[0]), reverse=True)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The name of a country; whose it is tells `_code`, because 600 groups would make this ten times slower."""
+    return _any([name for name, _ in _names()], [name for name, _ in _names()])
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    names = [name for name, _ in _names()]
+    return _any(names, [f"(?P<p{i}>{name})" for i, name in enumerate(names)])
+
+
+def _any(names: list[str], patterns: list[str]) -> re.Pattern[str]:
+    """Any of the patterns of the names, Chinese ones before Latin ones."""
+    chinese = "|".join(p for name, p in zip(names, patterns, strict=True) if _HAN.match(name))
+    latin = "|".join(p for name, p in zip(names, patterns, strict=True) if not _HAN.match(name))
+    starts = "".join(sorted({name[0] for name in names if _HAN.match(name)}))
     # most places of a message can begin no name: a look at one character spares 600 alternatives
     return re.compile(rf"(?=[{starts}])(?:{chinese})|\b(?=[^\W㐀-鿿])(?:{latin})", re.IGNORECASE)
 
 
-@cache
-def _codes() -> dict[str, str]:
-    return {}
+def _code(message: str, start: int) -> str:
+    """The code of the country whose name stands at a place of a message."""
+    match = _grouped().match(message, start)
+    return _names()[int((match.lastgroup or "")[1:])][1] if match else ""
 
 
 def country_of(code: str) -> Country:
@@ -100,7 +115,7 @@ def without_countries(message: str) -> str:
 )  # a pattern of 600 names takes a millisecond, and names of subjects are asked for again and again
 def country_spans(message: str) -> tuple[tuple[Country, int, int], ...]:
     """Each country named, with the start and end of its name."""
-    return tuple((_countries()[_codes()[m.lastgroup or ""]], *m.span()) for m in _pattern().finditer(message))
+    return tuple((_countries()[_code(message, m.start())], *m.span()) for m in _pattern().finditer(message))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -103,12 +103,17 @@ class Question:
         return not self.subjects or any(s.holds(subject) or subject.holds(s) for s in self.subjects)
 
 
-@lru_cache(maxsize=256)  # a message is read again with those that follow it
 def read_question(text: str, library: Library, today: date, spoken: str | None = None, told: bool = False) -> Question:
     """Understand one question by itself.
 
     spoken: the language to answer in, else that of the text. told: the user has told of himself before.
     """
+    question = _read(text, library, today, told)
+    return replace(question, language=spoken) if spoken and spoken != question.language else question
+
+
+@lru_cache(maxsize=256)  # a message is read again with those that follow it
+def _read(text: str, library: Library, today: date, told: bool) -> Question:
     plain = _without_thanks(corrected(language.plain(text), library.latin_words))
     plain = with_countries(plain, library.countries, library.all_text, all(g.language == "zh" for g in library.guides))
     gloss = gloss_of(plain, library.all_text)
@@ -139,7 +144,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
         text=text,
         plain=plain,
         gloss=gloss,
-        language=spoken or language.language_of(text),
+        language=language.language_of(text),
         today=today,
         kinds=kinds,
         weak=() if kinds else kinds_hinted(plain),

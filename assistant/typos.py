@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 from rapidfuzz import fuzz
 
 from assistant.places import countries_in
@@ -19,11 +19,10 @@ _CLOSE = 84  # rapidfuzz ratio; one wrong letter in six
 def misspelt(message: str, subjects: Iterable[Subject]) -> list[Subject]:
     """Subjects whose name sounds like words of the message, or is nearly spelt like one of them."""
     found = []
-    heard = _heard(message)
     latin = re.findall(r"[A-Za-z]{5,}", message)
     for subject in subjects:
         name = subject.name
-        if _short(name) and sound(name) in heard:
+        if _short(name) and _is_heard(name, message):
             found.append(subject)
             continue
         english = _english(name)
@@ -36,12 +35,24 @@ def _short(name: str) -> bool:
     return not name.isascii() and 2 <= len(name) <= _LONGEST_NAME
 
 
-@lru_cache(maxsize=64)
-def _heard(message: str) -> frozenset[tuple[str, ...]]:
-    """What the parts of a message sound like that are as long as a name."""
-    lengths = range(2, _LONGEST_NAME + 1)
-    parts = (message[i : i + length] for length in lengths for i in range(len(message) - length + 1))
-    return frozenset(sound(part) for part in parts if not part.isascii())
+def _is_heard(name: str, message: str) -> bool:
+    """Whether a part of the message sounds like a name: the parts whose characters all may, read in context."""
+    heard = sound(name)
+    length = len(name)
+    if len(heard) != length:
+        return False  # with Latin letters in it, which sound like nothing else
+    at = {syllable: [syllable in _sounds(character) for character in message] for syllable in heard}
+    return any(
+        all(at[syllable][start + i] for i, syllable in enumerate(heard))
+        and sound(message[start : start + length]) == heard
+        for start in range(len(message) - length + 1)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _sounds(character: str) -> frozenset[str]:
+    """All that a character may sound like."""
+    return frozenset(_merged(s) for s in pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 
 @lru_cache(maxsize=65536)
@@ -52,7 +63,12 @@ def _english(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def sound(text: str) -> tuple[str, ...]:
     """Pinyin without tones, with the sounds that many speakers do not tell apart made one."""
-    return tuple(re.sub("^(z|c|s)h", r"\1", re.sub("ng$", "n", syllable)) for syllable in lazy_pinyin(text))
+    return tuple(_merged(syllable) for syllable in lazy_pinyin(text))
+
+
+@lru_cache(maxsize=4096)
+def _merged(syllable: str) -> str:
+    return re.sub("^(z|c|s)h", r"\1", re.sub("ng$", "n", syllable))
 
 
 def spelling(name: str) -> str:
