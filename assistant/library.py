@@ -14,6 +14,7 @@ from assistant.provisions import Provision, provisions_of
 from assistant.subjects import Subject, SubjectFinder
 from corpus.errors import CorpusError
 from corpus.facts import Fact, facts_of
+from corpus.figures import Quantity
 from corpus.folder import read_folder
 from corpus.guide import Guide, ParagraphKind, Span
 from corpus.sides import Sides, sides_of
@@ -97,6 +98,16 @@ class Library:
     @cached_property
     def _facts_by_kind(self) -> dict[str, tuple[Fact, ...]]:
         return _grouped(tuple(fact for fact in self.facts if not fact.beside), lambda fact: fact.kind)
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of all the funding that the guides state; empty where there are several, or none."""
+        found = {
+            f.value.unit
+            for f in self.facts_of_kind("funding")
+            if isinstance(f.value, Quantity) and f.value.family == "amount"
+        }
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def _kinds_by_paragraph(self) -> dict[tuple[str, int], frozenset[str]]:

@@ -44,6 +44,8 @@ def _named_month(groups: Groups, today: date) -> tuple[date, date] | None:
     if month is None or not 1 <= month <= 12:
         return None
     year = year_of(groups, today) or today.year + (month < today.month)
+    if "past" in groups:  # last March
+        year = today.year - (month >= today.month)
     return _of_month(date(year, month, 1), groups)
 
 
@@ -113,13 +115,13 @@ def _chinese() -> Iterator[Finder]:
 
 
 def _english() -> Iterator[Finder]:
-    year = rf"(?:,? (?:of |in )?(?P<year>20\d\d\b|{any_in('years')}))"
+    year = rf"(?:,? (?:of |in )?(?P<year>(?:19|20)\d\d\b|{any_in('years')}))"
     part = rf"(?:(?P<part>{any_in('parts')})(?: part)?(?:[- ](?:of|in))?[- ](?:the )?)"
     shifted = r"(?:(?:(?P<shift>this|next|last|coming) )?month)\b"
     month = rf"(?P<month>{_MONTH})\b(?!\.? \d{{1,2}}\b(?!\d))"
     behind = "".join(rf"(?<!\b{word} )" for word in _BEFORE_MAY)
     yield Finder.of(rf"\b{part}{month}{year}?", _named_month, given="month")
-    yield Finder.of(rf"\b(?!{behind}may\b){month}{year}?", _named_month, given="month")
+    yield Finder.of(rf"\b(?:(?P<past>last) )?(?!{behind}may\b){month}{year}?", _named_month, given="month")
     yield Finder.of(r"\b(?:on )?the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! of)", _day_of_month, given="day")
     yield Finder.of(rf"\b{part}{shifted}", _shifted_month)
     yield Finder.of(r"\b(?P<shift>this|next|last|coming) month\b", _shifted_month)

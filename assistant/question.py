@@ -20,6 +20,7 @@ from assistant.profile import NOBODY, Profile, read_profile
 from assistant.sites import china_named, in_chinese, names_site, places_named, sites_named
 from assistant.spelling import corrected
 from assistant.subjects import Subject
+from assistant.written_out import written_out
 from corpus.dates import find_moments
 from corpus.figures import Quantity, find_quantities
 
@@ -114,7 +115,7 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
 
 @lru_cache(maxsize=256)  # a message is read again with those that follow it
 def _read(text: str, library: Library, today: date, told: bool) -> Question:
-    plain = _without_thanks(corrected(language.plain(text), library.latin_words))
+    plain = _without_thanks(written_out(corrected(language.plain(text), library.latin_words), library.currency))
     plain = with_countries(plain, library.countries, library.all_text, all(g.language == "zh" for g in library.guides))
     gloss = gloss_of(plain, library.all_text)
     forms = _forms(plain, library)

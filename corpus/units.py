@@ -115,7 +115,7 @@ def figure_pattern() -> re.Pattern[str]:
     number = rf"(?:{_DIGITS}|{no_number_behind}[{CHINESE}]+|\b{ENGLISH}\b(?!-(?:sided|off|way|to|by|on|stop)))"
     bare = {word: _none_of(context["bare_not_before"]) for word in table["bare"]["scales"]}
     unit = "|".join(
-        re.escape(word) + (r"\b" if word.isascii() else _none_of(context["unit_not_before"]) + bare.get(word, ""))
+        re.escape(word) + (r"(?![a-z\d])" if word.isascii() else _none_of(context["unit_not_before"]) + bare.get(word, ""))
         for word in sorted(units(), key=len, reverse=True)
     )
     count = _longest_first(_whole_words(table["count"]["units"]))
