@@ -114,8 +114,9 @@ def figure_pattern() -> re.Pattern[str]:
     no_number_behind = "".join(f"(?<!{sign})" for sign in context["not_after"])
     number = rf"(?:{_DIGITS}|{no_number_behind}[{CHINESE}]+|\b{ENGLISH}\b(?!-(?:sided|off|way|to|by|on|stop)))"
     bare = {word: _none_of(context["bare_not_before"]) for word in table["bare"]["scales"]}
+    not_before = _none_of(context["unit_not_before"])
     unit = "|".join(
-        re.escape(word) + (r"(?![a-z\d])" if word.isascii() else _none_of(context["unit_not_before"]) + bare.get(word, ""))
+        re.escape(word) + (r"(?![a-z\d])" if word.isascii() else not_before + bare.get(word, ""))  # 80w行吗
         for word in sorted(units(), key=len, reverse=True)
     )
     count = _longest_first(_whole_words(table["count"]["units"]))
