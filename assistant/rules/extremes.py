@@ -28,7 +28,7 @@ def extremes(question: Question, library: Library) -> Draft | None:
     """None where the question asks for no order, or for one of values that no guide has for several subjects."""
     descending = _descending(question)
     in_order = _says("sorted", question)
-    if descending is None or not (in_order or _asks_which(question)):
+    if descending is None or question.periods or not (in_order or _asks_which(question)):
         return None
     both_ends = {"earliest", "latest"} <= question.forms or {"most", "least"} <= question.forms
     columns = _meant(question, library)
@@ -80,8 +80,8 @@ def _of_subjects(question: Question, column: Column) -> Column:
 
 
 def _score(question: Question, column: Column) -> float:
-    dated = column.family == "date"
-    if dated is not bool(question.forms & {"earliest", "latest"} or "deadline" in question.kinds):
+    by_date = bool(question.forms & {"earliest", "latest"} or "deadline" in question.kinds)
+    if (column.family == "date") is not by_date or (by_date and question.asked and "deadline" not in question.kinds):
         return 0.0
     if "countries" in question.forms and not any(countries_in(subject.name) for subject in column.subjects):
         return 0.0
