@@ -16,6 +16,7 @@ from assistant.rules.extremes import extremes, summed, superlative
 from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
 from assistant.rules.lists import lists
+from assistant.rules.measured import measured
 from assistant.rules.measures import measures
 from assistant.rules.modalities import contrasts, exclusions, modalities
 from assistant.rules.open_matters import open_matter
@@ -36,6 +37,7 @@ RULES = (
     extremes,
     superlative,
     summed,
+    measured,
     measures,
     open_matter,
     bands,
