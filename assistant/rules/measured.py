@@ -26,12 +26,13 @@ from corpus.sentences import clause
 from corpus.tables import is_row
 from corpus.words import is_kind, kind
 
+_OF_DATES = {"days_left", "gap", "window_length"}  # what is reckoned from dates
 _MOST = 3  # figures; more are no answer
 
 
 def measured(question: Question, library: Library) -> Draft | None:
     """None where no thing is measured, or it is the project or has a rule of its own."""
-    if question.polar:
+    if question.polar or question.periods or question.forms & _OF_DATES:
         return None
     for family, asks in _measures():
         if found := asks.search(question.plain):

@@ -105,8 +105,9 @@ def _drafted(question: Question, subjects: Sequence[Subject], kinds: Sequence[st
     """The longer of the two lists stands in the rows; what is the same for all that are compared is told below."""
     language = question.language
     found = {(s, kind): _cell(question, s, kind, library) for s in subjects for kind in kinds}
-    if sum(map(bool, found.values())) <= 1:
-        return None
+    rows = {tuple(tuple(found[s, kind]) for kind in kinds) for s in subjects}
+    if sum(map(bool, found.values())) <= 1 or len(rows) < _LEAST_ROWS:
+        return None  # the same for all
     by_subject = len(subjects) >= len(kinds)
     alike = [] if by_subject else [kind for kind in kinds if len({tuple(found[s, kind]) for s in subjects}) == 1]
     apart = [kind for kind in kinds if kind not in alike]
