@@ -12,6 +12,7 @@ retrieve  the retrieval chain of LangChain runnables (retrieval.py), for what no
 silence   what neither answers is said not to stand in the guide
 decide    to a question for yes or no it is said which, by the sentences cited (rules/modalities.py); a wrong premise
           of any other is put right first (rules/premises.py)
+          what contradicts a cited fact is shown beside it (contradictions.py)
 verify    builds the citations and holds the laws (verify.py)
 """
 
@@ -26,6 +27,7 @@ from assistant.alternatives import chosen_between
 from assistant.answer import Answer, DecidedBy, Outcome, Verdict
 from assistant.by_type import of_type
 from assistant.comparison import asked_figures
+from assistant.contradictions import with_contradictions
 from assistant.conversation import questions_of
 from assistant.doubt import Retrieve, doubted, surely, would_be_known
 from assistant.draft import Draft, Statement
@@ -124,7 +126,8 @@ def _in_context(question: Question, library: Library, retrieve: Retrieve, recogn
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
     """One question: what answers it, with yes or no by the sentences that it cites where that is asked."""
-    return decided(question, _answering(question, library, retrieve), library)
+    draft = decided(question, _answering(question, library, retrieve), library)
+    return with_contradictions(question, draft, library)
 
 
 def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draft:

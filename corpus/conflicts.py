@@ -78,7 +78,10 @@ def _telling(guide: Guide, fact: Fact) -> set[str]:
     kind = words.kind(fact.kind)
     for pattern in (kind.cues, words.listed("says_little")):
         said = pattern.sub("，", said) if pattern else said
-    runs = _RUN.findall(said.lower())
-    return {run[i : i + 2] for run in runs if not run.isascii() for i in range(len(run) - 1)} | {
-        run for run in runs if run.isascii()
-    }
+    return _pieces(said) - _pieces(" ".join(fact.subject))  # whom both are about
+
+
+def _pieces(text: str) -> set[str]:
+    runs = _RUN.findall(text.lower())
+    pairs = {run[i : i + 2] for run in runs if not run.isascii() for i in range(len(run) - 1)}
+    return pairs | {run for run in runs if run.isascii()}

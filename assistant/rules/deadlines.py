@@ -212,7 +212,8 @@ def _claimed(question: Question, period: Period, facts: list[Fact], library: Lib
     right = [fact for fact in facts if _is_so(period, fact)]
     verdict = Verdict.YES if len(right) == len(facts) else Verdict.DEPENDS if right else Verdict.NO
     claim = period.span.of(question.plain)
-    lead = say(language, "right") if right else say(language, "wrong", claim=claim)
+    key = "right" if verdict is Verdict.YES else "depends" if right else "wrong"
+    lead = say(language, key, claim=claim)
     told = statements(facts, library, language)
     return Draft(Outcome.ANSWERED, (Statement(lead), *told), DecidedBy.RULES, verdict)
 
