@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant import words
 from assistant.handing_in import still_in_time
+from assistant.sieve import Sieve
 from corpus.figures import Quantity
 
 FORMS = tuple(words.load("forms"))
@@ -24,6 +27,7 @@ _BODY = re.compile(
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 
 
+@lru_cache(maxsize=1024)  # clauses and parts of a message are asked again
 def forms_of(plain: str) -> frozenset[str]:
     """The forms of words/forms.toml that apply; a statement with a question mark asks for yes or no too.
 
@@ -41,6 +45,23 @@ def _has(form: str, text: str) -> bool:
     return words.pattern("forms", form).search(text) is not None
 
 
+def asks_for_kind(text: str) -> bool:
+    """Whether a text has words that ask for some kind of fact."""
+    return any(pattern.search(text) for _, pattern in _asking(text))
+
+
+def _asking(text: str) -> Iterator[tuple[words.Ask, re.Pattern[str]]]:
+    """The wordings that may be in a text, with their kinds, in the order of the list."""
+    asks, sieve = _wordings()
+    return ((asks[index], sieve.patterns[index]) for index in sieve.indexes(text))
+
+
+@cache
+def _wordings() -> tuple[tuple[words.Ask, ...], Sieve]:
+    each = [(ask, pattern) for ask in words.asks() for pattern in ask.asks]
+    return tuple(ask for ask, _ in each), Sieve(pattern for _, pattern in each)
+
+
 def kinds_worded(
     plain: str, forms: frozenset[str], names: list[str]
 ) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:
@@ -50,9 +71,8 @@ def kinds_worded(
     """
     found = [
         (m.start(), m.end(), ask.kind)
-        for ask in words.asks()
+        for ask, p in _asking(plain)
         if not (ask.unless and ask.unless.search(plain))
-        for p in ask.asks
         for m in p.finditer(plain)
         if m.end() > m.start()
     ]

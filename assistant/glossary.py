@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from assistant import words
 from assistant.places import countries_in
+from assistant.sieve import Sieve
 
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -64,13 +65,20 @@ def _found(plain: str, text: str) -> tuple[tuple[str, tuple[tuple[int, int], ...
     """Each Chinese term that stands in `text`, with the places of its English wordings in a message."""
     if not _LATIN.search(plain):
         return ()
-    every = ((term, tuple(m.span() for m in wordings()[term].finditer(plain))) for term in _standing(text))
+    terms, sieve, standing = tuple(wordings()), _sieve(), _standing(text)
+    perhaps = (index for index in sieve.indexes(plain) if terms[index] in standing)
+    every = ((terms[index], tuple(m.span() for m in sieve.patterns[index].finditer(plain))) for index in perhaps)
     return tuple((term, spans) for term, spans in every if spans)
 
 
+@cache
+def _sieve() -> Sieve:
+    return Sieve(wordings().values())
+
+
 @lru_cache(maxsize=256)
-def _standing(text: str) -> tuple[str, ...]:
-    return tuple(term for term in wordings() if term in text)
+def _standing(text: str) -> frozenset[str]:
+    return frozenset(term for term in wordings() if term in text)
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant import words
-from assistant.asking import forms_of
+from assistant.asking import asks_for_kind, forms_of
 from assistant.library import Library
 from assistant.question import Question, read_question
 
@@ -96,7 +96,7 @@ def _asks(text: str) -> bool:
     forms = forms_of(text)
     if "interrogative" in forms or not forms & {"polar", "goes_on"}:
         return "interrogative" in forms
-    return any(p.search(text) for ask in words.asks() for p in ask.asks)
+    return asks_for_kind(text)
 
 
 def _has(form: str, text: str) -> bool:

@@ -19,6 +19,7 @@ from assistant.library import Library
 from assistant.places import countries_in, without_countries
 from assistant.provisions import Provision
 from assistant.question import Question
+from assistant.sieve import Sieve
 from assistant.wordsearch import abbreviates, held
 
 _TELLING = ("n", "v", "a", "j", "b", "l", "i", "s", "f", "eng")  # parts of speech
@@ -119,7 +120,7 @@ def terms_of(plain: str) -> tuple[Term, ...]:
 
     rest = plain
     found: list[tuple[int, Term]] = []
-    for pattern in wordings():
+    for pattern in _sieve().candidates(plain):
         if match := pattern.search(rest):
             verb = all(tag == "v" for _, tag in rjieba.tag(match[0]))  # 买: a guide may do without the word
             found.append((match.start(), Term(match[0].lower(), not verb, pattern)))
@@ -141,6 +142,11 @@ def terms_of(plain: str) -> tuple[Term, ...]:
                 found.append((rest.find(word), Term(word, tag[0] in "njble")))
                 known.add(word)
     return tuple(term for _, term in sorted(found, key=lambda each: each[0]))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(wordings())
 
 
 @cache

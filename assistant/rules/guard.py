@@ -6,6 +6,7 @@ import re
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome
+from assistant.asking import asks_for_kind
 from assistant.draft import Draft, Statement
 from assistant.entities import entities_in
 from assistant.library import Library
@@ -109,9 +110,7 @@ def _mashed(plain: str, library: Library) -> bool:
         return True
     word = plain.strip(" ?!.,").lower()
     alone = re.fullmatch(r"[a-z]{2,}", word) is not None
-    return (
-        alone and word not in library.known_words and not any(p.search(word) for ask in words.asks() for p in ask.asks)
-    )
+    return alone and word not in library.known_words and not asks_for_kind(word)
 
 
 def out_of_scope(question: Question, library: Library) -> Draft | None:
