@@ -52,6 +52,7 @@ from assistant.rules.modalities import decided
 from assistant.rules.premises import with_premises
 from assistant.rules.silence import not_stated
 from assistant.rules.tables import table
+from assistant.rules.ties import ties
 from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
 from assistant.which_guide import of_guides_meant
@@ -135,7 +136,7 @@ def _answering(question: Question, library: Library, retrieve: Retrieve) -> Draf
     if draft := noted(question) or chat(question, library) or out_of_scope(question, library):
         return draft
     question = of_type(question, library)
-    if draft := described(question, library):
+    if draft := ties(question, library) or described(question, library):
         return draft
     of_figure = question.names_subject and question.kinds and asked_figures(question)  # the country is told by the way
     if question.unlisted and not of_figure:

@@ -21,8 +21,13 @@ def cities_in(message: str) -> list[tuple[str, Country]]:
     >>> [(city, country.en) for city, country in cities_in("海法的公司 and a lab in Tampere")]
     [('海法', 'Israel'), ('Tampere', 'Finland')]
     """
+    return [(message[start:end], country) for start, end, country in city_places(message)]
+
+
+def city_places(message: str) -> list[tuple[int, int, Country]]:
+    """Where a message names well-known cities, with their countries."""
     pattern, codes = _cities()
-    return [(m[0], country_of(codes[m[0].lower()])) for m in pattern.finditer(message)]
+    return [(*m.span(), country_of(codes[m[0].lower()])) for m in pattern.finditer(message)]
 
 
 def with_countries(message: str, known: frozenset[Country], text: str, anywhere: bool) -> str:

@@ -9,12 +9,12 @@ from assistant.rules.changes import changes
 from assistant.rules.claims import claims
 from assistant.rules.comparisons import comparisons
 from assistant.rules.consortium import consortium
-from assistant.rules.country_lists import listed_country
 from assistant.rules.deadlines import deadlines
 from assistant.rules.events import events
 from assistant.rules.extremes import extremes, summed, superlative
 from assistant.rules.figures import figures
 from assistant.rules.in_force import in_force
+from assistant.rules.listed_country import listed_country
 from assistant.rules.lists import lists
 from assistant.rules.measured import measured
 from assistant.rules.measures import measures

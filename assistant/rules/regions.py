@@ -34,6 +34,7 @@ _PREPOSITION = re.compile("^(在|于|是|从|和|跟|与)")
 _VERDICTS = {Membership.IN: Verdict.YES, Membership.OUT: Verdict.NO}
 _ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)  # best first
 _OF_DUTIES = ("needs", "omits", "forbids")  # what is asked then is what has to be done, not where
+_ON_APPLICANTS = ("applicant", "eligibility", "joint_application")
 _ABOUT = {"place", "partner", "leader", "requirement", "content", "funding", "fields"}
 
 
@@ -75,12 +76,21 @@ def regions(question: Question, library: Library) -> Draft | None:
 
 def _asked(question: Question) -> bool:
     """Whether it is about where something is: by its kind, or by such words beside another kind."""
-    kinds = {*question.kinds, *question.weak}
+    by_meaning = question.intent in (*_ABOUT, *_ON_APPLICANTS)  # no word asks for that
+    kinds = set() if by_meaning else {*question.kinds, *question.weak}
     if "place" not in kinds and asked_of(question.plain) in _OF_DUTIES:
         return False
     where = bool(words.pattern("profile", "where").search(question.plain))
-    applies = role_in(question.plain) in (Role.LEAD, Role.APPLY)  # who may apply is another question
-    return "place" in kinds or (kinds <= _ABOUT and not applies and (where or not kinds))
+    applies = role_in(question.plain) in (Role.LEAD, Role.APPLY)
+    who = applies and not _within_country(question)  # who may apply is another question
+    return "place" in kinds or (kinds <= _ABOUT and not who and (where or not kinds))
+
+
+def _within_country(question: Question) -> bool:
+    """Whether a place is named in the country of its subject: 英国伦敦 of 英国中部."""
+    subjects = question.subjects if question.names_subject else ()
+    within = {country for subject in subjects for country in countries_in(subject.name)}
+    return bool(within.intersection(question.countries)) and bool(set(question.places) - set(question.sites))
 
 
 def _names(question: Question, library: Library) -> list[str]:
