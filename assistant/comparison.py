@@ -51,6 +51,7 @@ def asked_figures(question: Question) -> list[Asked]:
     quantities = _quantities(question)
     followed = zip(quantities, [*quantities, None][1:], strict=True)
     found = [Asked(q, q.span.of(text).strip()) for q, following in followed if not how_often(text, q, following)]
+    found = _beside_premises(found, text)
     each = words.pattern("comparing", "apart")
     if apart := [a for a in found if a.quantity.family == "count" and each.search(text[: a.quantity.span.start])]:
         return apart  # 两个载体各报一项
@@ -67,6 +68,14 @@ def _of_asking_sentence(found: list[Asked], text: str) -> list[Asked]:
     asking = [asked for asked in found if asked.quantity.span.start >= last]
     times = words.pattern("comparing", "times")
     return asking if any(not times.fullmatch(asked.quantity.unit) for asked in asking) else found
+
+
+def _beside_premises(found: list[Asked], text: str) -> list[Asked]:
+    """Without the figures that are taken for granted, where another one is asked: 既然最多报2项，我们报3项行不行."""
+    premise = words.pattern("comparing", "premise")
+    beside = [asked for asked in found if not premise.search(text[: asked.quantity.span.start])]
+    families = {asked.quantity.family for asked in beside}
+    return [asked for asked in found if asked in beside or asked.quantity.family not in families]
 
 
 def how_often(text: str, quantity: Quantity, following: Quantity | None) -> bool:

@@ -26,6 +26,7 @@ from assistant.understanding import Recognise
 from assistant.wordsearch import held, terms_for
 from corpus.facts import subject_of
 from corpus.guide import Paragraph, Span
+from corpus.sentences import without_orders
 from corpus.words import any_of
 from index.search import Index, Passage
 
@@ -173,7 +174,7 @@ def best_sentence(question: Question, paragraph: Paragraph, window: Span, text: 
     """The sentence of the window that shares most terms, then character pairs, with the question."""
     asked = _pairs(f"{question.plain} {question.gloss}")
     terms = {*question.nouns, *question.gloss.lower().split()}
-    sentences = [s for s in paragraph.sentences if s.overlaps(window)] or [window]
+    sentences = [s for s in without_orders(text, paragraph.sentences) if s.overlaps(window)] or [window]
 
     def fit(sentence: Span) -> tuple[int, int]:
         words_ = sentence.of(text)

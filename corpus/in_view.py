@@ -11,7 +11,7 @@ from corpus.fact import Fact
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.labels import NO_LABELS, labels_of
 from corpus.lines import tidy
-from corpus.sentences import around, clause, parts
+from corpus.sentences import around, clause, parts, without_orders
 from corpus.sides import Sides
 from corpus.subjects import Names, Subject, subject_of
 from corpus.values import Value
@@ -49,7 +49,7 @@ class InView:
 
     def unnumbered(self) -> Iterator[Span]:
         """Its sentences without the number of the first, those of several subjects told apart."""
-        for sentence in self.paragraph.sentences:
+        for sentence in without_orders(self.guide.text, self.paragraph.sentences):
             start = max(sentence.start, self.paragraph.content.start)
             if start < sentence.end:
                 yield from self.names.told_apart(self.subject, self.guide.text, Span(start, sentence.end))

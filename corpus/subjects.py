@@ -11,7 +11,7 @@ from corpus.countries import opening_parts
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
 from corpus.lines import tidy
 from corpus.numbering import read_numbering
-from corpus.sentences import parts
+from corpus.sentences import parts, without_orders
 
 Subject = tuple[str, ...]
 _LISTED = re.compile(r"(?:^|[；;])\s*([^，。；：、,;:（）()\d]{1,12}?)\s*[：:](?=[^；;]*\d)")
@@ -141,7 +141,7 @@ class Names:
     def sentences(self, paragraph: Paragraph) -> Iterator[tuple[Subject, Span]]:
         """The sentences of a paragraph, without its number, each with whom it opens with, else with the paragraph's."""
         text, subject = self._guide.text, self.of(paragraph)
-        for sentence in paragraph.sentences:
+        for sentence in without_orders(text, paragraph.sentences):
             start = max(sentence.start, paragraph.content.start)
             for part in self.told_apart(subject, text, Span(start, sentence.end)) if start < sentence.end else ():
                 opened = self.opening(subject, text, part)

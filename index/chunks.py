@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.guide import Guide, Paragraph, ParagraphKind, Span
+from corpus.sentences import without_orders
 from index.text import is_blank
 
 SHORTEST, LONGEST = 40, 160
@@ -114,7 +115,9 @@ def _chunks(guide: Guide, paragraph: Paragraph, context: tuple[str, ...]) -> Ite
         )
         units = [(paragraph.span, row)]
     else:
-        units = [(span, _ADDRESS.sub(r"\1", span.of(text))) for span in _windows(paragraph.sentences)]
+        units = [
+            (span, _ADDRESS.sub(r"\1", span.of(text))) for span in _windows(without_orders(text, paragraph.sentences))
+        ]
     for span, words in units:
         if is_blank(words):
             continue

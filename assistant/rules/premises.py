@@ -19,9 +19,9 @@ from assistant.lookup import facts_for, own_labelled
 from assistant.phrasing import joined, name_of
 from assistant.question import Question
 from assistant.rules.applicants import judge
-from assistant.values import quantity_words
+from assistant.values import quantity_words, value_words
 from assistant.wording import say
-from corpus.facts import Fact
+from corpus.facts import Fact, Window
 from corpus.figures import Quantity
 
 _OF_FAMILY = {"amount": "funding", "duration": "duration"}
@@ -36,7 +36,9 @@ def with_premises(questions: Sequence[Question], draft: Draft, library: Library)
         return draft
     if not any("interrogative" in question.forms for question in questions):
         return draft  # what is merely told or ordered is not repeated
-    wrong = dict.fromkeys(s for q in questions for s in (*_figures(q, library), *_leaders(q, library)))
+    wrong = dict.fromkeys(
+        s for q in questions for s in (*_figures(q, library), *_days(q, library), *_leaders(q, library))
+    )
     if not wrong:
         return draft
     outcome = Outcome.PARTLY if draft.outcome is Outcome.NOT_IN_GUIDE else draft.outcome
@@ -53,6 +55,21 @@ def _figures(question: Question, library: Library) -> Iterator[Statement]:
         judged = [(fact, allowed(quantity, fact)) for fact in facts]
         if judged and all(holds is False for _, holds in judged):
             yield _put_right(question, quantity, judged[0][0])
+
+
+def _days(question: Question, library: Library) -> Iterator[Statement]:
+    """The day that is taken for the deadline, where the guide has another for every subject asked about."""
+    if len(question.periods) != 1 or "deadline" not in question.kinds:
+        return
+    claim = question.periods[0].span
+    if not words.pattern("comparing", "premise").search(question.plain[: claim.start]):
+        return
+    facts = [f for f in own_labelled(facts_for(question, "deadline", library)) if isinstance(f.value, Window)]
+    days = [f.value.end.day_of for f in facts if isinstance(f.value, Window) and f.value.end.complete]
+    if days and not any(question.periods[0].start <= day <= question.periods[0].end for day in days):
+        told = value_words(facts[0].value, question.language) if isinstance(facts[0].value, Window) else ""
+        text = say(question.language, "premise", value=told, claim=claim.of(question.plain).strip())
+        yield Statement(text, (Source.of(facts[0]),))
 
 
 def _granted(question: Question, quantity: Quantity) -> bool:

@@ -30,3 +30,19 @@ def test_what_a_question_wrongly_takes_for_granted_is_put_right_first(
 )
 def test_what_is_so_or_only_wished_for_is_not_put_right(question: str, bundled: Assistant) -> None:
     assert "更正" not in bundled.answer([question], BEFORE).text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("既然挪威10月30日截止，那外方截止前什么时候交合适？", "先更正一点：指南写的是2024年9月25日，不是10月30日"),
+        ("Since the Norway deadline is 30 October, when should I submit?", "One correction first"),
+    ],
+)
+def test_a_wrong_day_that_is_taken_for_the_deadline_is_put_right_first(question, begins, bundled: Assistant) -> None:
+    assert bundled.answer([question], BEFORE).text.startswith(begins)
+
+
+def test_a_figure_taken_for_granted_is_not_the_one_that_is_asked(bundled: Assistant) -> None:
+    answer = bundled.answer(["既然每个载体能报2项，我们报3项可以吗？"], BEFORE)
+    assert "3项不符合规定" in answer.text
