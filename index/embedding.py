@@ -23,6 +23,7 @@ Vectors = NDArray[np.float32]
 """Rows of length one: the product of two is their cosine."""
 
 _REMEMBERED = 64  # questions
+_FEW = 4  # texts of one question: as it stands, without names
 _PIECE = 8  # texts a thread embeds in one call: a batch saves nothing, and small pieces share the work evenly
 
 
@@ -94,7 +95,8 @@ class Remembering:
         self._of_one = lru_cache(_REMEMBERED)(lambda text: embedder.encode_query([text]))
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        return self._of_one(texts[0]) if len(texts) == 1 else self._encode(texts)
+        few = 0 < len(texts) <= _FEW
+        return np.concatenate([self._of_one(text) for text in texts]) if few else self._encode(texts)
 
 
 def _threads() -> int:
