@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from assistant import words
@@ -21,6 +22,7 @@ from assistant.provisions import Provision
 from assistant.question import Question
 from assistant.relevance import Match, Term, matches, telling_terms
 from assistant.wording import say
+from corpus.figures import find_quantities
 
 
 class _Fits(NamedTuple):
@@ -105,7 +107,8 @@ def decided(question: Question, draft: Draft, library: Library) -> Draft:
     """A draft that answers a question for yes or no without saying so, with what its cited sentences decide."""
     if draft.verdict or draft.outcome is not Outcome.ANSWERED:
         return draft
-    verdict = verdict_of(question, [source for part in draft.statements for source in part.sources], library)
+    cited = [source for part in draft.statements for source in part.sources]
+    verdict = verdict_of(question, cited, library) or by_figure(question, cited, library)
     if verdict is None:
         return draft
     return replace(draft, statements=(*lead_of(question, verdict), *draft.statements), verdict=verdict)
@@ -138,6 +141,19 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
         if best := decisive(question, found, _FITS_CITED, library, terms):
             return best[1].verdict
     return None
+
+
+def by_figure(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
+    """Yes or no by the one bound that the cited sentences set to figures of the sort asked about: 28MB, 不超过20MB."""
+    if not question.polar or question.forms & {*_COMPARING, "claim", "exceeds"}:
+        return None
+    asked = [one.quantity for one in asked_figures(question) if one.quantity.exact]
+    guides = {source.guide: library.guide(source.guide).text for source in cited}
+    bounds = [bound for source in cited for bound in find_quantities(source.span.of(guides[source.guide]))]
+    held = [(one, bound) for one in asked for bound in bounds if not bound.exact and bound.unit == one.unit]
+    if len({(bound.low, bound.high) for _, bound in held}) != 1:
+        return None
+    return Verdict.YES if all(bound.allows(one.low or Decimal(0)) for one, bound in held) else Verdict.NO
 
 
 def _asking(question: Question, library: Library) -> tuple[Term, ...]:

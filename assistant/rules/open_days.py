@@ -104,7 +104,7 @@ def _open(question: Question, states: dict[Fact, State], library: Library) -> Dr
         lead, verdict = Statement(say(language, key, day=_named(question))), Verdict.NO
     elif len(still) < len(facts):
         lead = Statement(say(language, "depends"))
-    elif all("foreign" in fact.qualifiers for fact in still):
+    elif all("foreign" in fact.qualifiers for fact in still) and not _of_foreign_side(question):
         lead = Statement(say(language, "open_foreign", contact=contact(library, question)))
     else:
         key = "open_on" if _named(question) else "open"
@@ -114,6 +114,11 @@ def _open(question: Question, states: dict[Fact, State], library: Library) -> Dr
         leads.append(Statement(say(language, "last_day")))
     told = statements(facts if question.polar else still or facts, library, language)
     return _draft(question, [*leads, *told], verdict, library)
+
+
+def _of_foreign_side(question: Question) -> bool:
+    """Whether it is the foreign side alone that is asked about: has the Norwegian side's date gone already?"""
+    return "foreign_side" in question.forms and "own_side" not in question.forms
 
 
 def _draft(question: Question, told: list[Statement], verdict: Verdict, library: Library) -> Draft:

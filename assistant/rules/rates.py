@@ -16,6 +16,7 @@ from assistant.bearing import LEAST, facts_about
 from assistant.by_type import of_type
 from assistant.columns import pieces
 from assistant.draft import Draft, Source, Statement
+from assistant.focus import asks
 from assistant.library import Library
 from assistant.lookup import facts_for
 from assistant.phrasing import statements
@@ -52,6 +53,8 @@ def rates(question: Question, library: Library) -> Draft | None:
     wished, bases = _told_apart(question, amounts)
     if len(bases) not in (1, 2) or len(wished) != question.polar or not (question.polar or _says("how_much", question)):
         return None
+    if any(not asks(_clause_of(amount, question.plain)) for amount in wished):
+        return None  # 去年卖了八千万: told of oneself, not wished for
     question = _of_its_sort(question, library)
     rate = _rate(question, library)
     if rate is None or not (base := _base(question, rate, bases, library)):
@@ -66,6 +69,12 @@ def rates(question: Question, library: Library) -> Draft | None:
     if question.polar:
         verdict = Verdict.YES if (wished[0].high or 0) <= reckoned.result else Verdict.NO
     return _draft(question, reckoned, verdict, library)
+
+
+def _clause_of(amount: Quantity, text: str) -> str:
+    start = max((found.end() for found in _CLAUSE.finditer(text, 0, amount.span.start)), default=0)
+    found = _CLAUSE.search(text, amount.span.end)
+    return text[start : found.end() if found else len(text)]
 
 
 def _says(entry: str, question: Question) -> bool:

@@ -3,13 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant_asking import assert_contract, nothing_found, quotes
+from assistant_asking import assert_contract, library_of, nothing_found, quotes
 
-from assistant.answer import Verdict
+from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.chain import answer_conversation
+from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
+from assistant.question import Question
 from corpus.facts import facts_of
 from corpus.folder import BUNDLED
+from corpus.guide import Span
 from corpus.reader import parse_guide
 
 GUIDE = parse_guide(
@@ -90,3 +93,25 @@ def test_other_wordings_keep_the_answer(wordings: list[str], verdict: Verdict) -
 @pytest.mark.parametrize("question", ["资金可以发年终奖吗？", "临床研究需要保险合同吗？", "必须与海关联合执法吗？"])
 def test_a_clause_on_another_matter_decides_nothing(question: str) -> None:
     assert answer_conversation([question], LIBRARY, nothing_found, date(2026, 3, 20)).verdict is not Verdict.YES
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("扫描件有28兆，直接当附件传行吗？", Verdict.NO),
+        ("附件18MB可以吗？", Verdict.YES),
+        ("Is an attachment of 25 megabytes fine?", Verdict.NO),
+    ],
+)
+def test_a_figure_is_held_to_the_one_bound_of_what_is_cited(question: str, verdict: Verdict) -> None:
+    library = library_of("2026年度示范专项申报办法\n第一条  网上提交的单个附件大小不超过20MB，格式限PDF。\n")
+
+    def passage(question: Question) -> Draft:
+        start = library.guide("made").text.index("单个附件")
+        source = Source("made", Span(start, start + len("单个附件大小不超过20MB，格式限PDF。")))
+        return Draft(
+            Outcome.ANSWERED, (Statement("单个附件大小不超过20MB，格式限PDF", (source,)),), DecidedBy.RETRIEVAL
+        )
+
+    answer = answer_conversation([question], library, passage, date(2026, 3, 1))
+    assert answer.verdict is verdict

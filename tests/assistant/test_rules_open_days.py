@@ -79,3 +79,17 @@ def test_asked_for_an_extension_the_answer_says_that_the_guide_does_not_and_tell
 def test_on_any_day_some_days_on_is_judged_by_the_calendar(today: date, days: int) -> None:
     answer = ask(f"示范项目{days}天后提交可以吗？", today)
     assert answer.verdict is (Verdict.YES if START <= today + timedelta(days=days) <= END else Verdict.NO)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Has the Finnish side's closing date already gone?", Verdict.NO),
+        ("Does the Finnish partner have time left?", Verdict.YES),
+        ("芬兰是不是过了截止时间？", Verdict.NO),
+    ],
+)
+def test_the_foreign_sides_own_date_decides_what_is_asked_of_it(
+    library: Library, question: str, verdict: Verdict
+) -> None:
+    assert answer_conversation([question], library, nothing_found, date(2024, 9, 10)).verdict is verdict
