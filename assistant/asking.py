@@ -18,6 +18,7 @@ FORMS = tuple(words.load("forms"))
 _FIGURES = {"amount": "funding", "duration": "duration"}
 # kinds that a question for a figure may seem to ask for by the way
 _FRAMES = {"place", "targets", "content", "acceptance", "requirement", "limit"}
+_DAYS = ("day", "week")
 _MONEY = {"funding", "own_funding", "total_budget"}
 _JOINT = re.compile(r"[、/]|和|及|与|跟|还有|\b(?:and|or|as well as)\b|&")
 _LAST = re.compile(r"[^。！？!?；;.]*[？?]['\"”）)]*$")  # the last sentence, if it ends in a question mark
@@ -67,7 +68,8 @@ def kinds_worded(
 ) -> tuple[tuple[str, ...], list[tuple[int, int, str]]]:
     """The kinds asked for in the order of the message, and where; of overlapping wordings the longest counts.
 
-    Of two kinds with the very same words the one that is asked instead of the other counts.
+    A general wording (how long) yields to any other in it. Of two kinds with the very same words the one that is asked
+    instead of the other counts.
     """
     found = [
         (m.start(), m.end(), ask.kind)
@@ -77,7 +79,7 @@ def kinds_worded(
         if m.end() > m.start()
     ]
     chosen: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+    for start, end, kind in sorted(found, key=lambda f: (_is_general(plain, *f), f[0] - f[1], f[0])):
         under = [one for one in chosen if one[:2] == (start, end) and one[2] in words.ask(kind).over]
         chosen = [one for one in chosen if one not in under]
         if all(end <= s or start >= e for s, e, _ in chosen):
@@ -87,6 +89,12 @@ def kinds_worded(
     meant = _pruned(kinds, plain, forms)
     left = {"duration", "presence"} - set(meant) if "days_left" in forms else set()
     return meant, [one for one in sorted(chosen) if one[2] not in left]
+
+
+def _is_general(plain: str, start: int, end: int, kind: str) -> bool:
+    """Whether questions for other kinds hold the words at a place too."""
+    general = words.ask(kind).general
+    return general is not None and general.fullmatch(plain, start, end) is not None
 
 
 def kinds_meant(
@@ -110,10 +118,22 @@ def kinds_meant(
         asked = ()
     if not asked and {"polar", "handing_in"} <= forms and any(counts_applications(q, plain) for q in quantities):
         asked = ("limit",)
+    if asked == ("duration",) and any(_yearly(q, plain) for q in quantities):
+        asked = ("presence",)
     if not asked:
-        bare = (_FIGURES[q.family] for q in quantities if q.family in _FIGURES)
+        bare = (_bare(q, plain) for q in quantities if q.family in _FIGURES)
         asked = tuple(dict.fromkeys(kind for kind in bare if kind != "duration" or "lasting" in forms))
     return asked
+
+
+def _bare(quantity: Quantity, plain: str) -> str:
+    """What a figure without words is of."""
+    return "presence" if _yearly(quantity, plain) else _FIGURES[quantity.family]
+
+
+def _yearly(quantity: Quantity, plain: str) -> bool:
+    """Whether it is so many days of each year, which is no time that a project takes."""
+    return quantity.unit in _DAYS and words.pattern("comparing", "each_year").search(plain) is not None
 
 
 def _named_by_the_way(plain: str, start: int, end: int, names: list[str]) -> bool:

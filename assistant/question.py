@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,8 @@ from assistant.written_out import written_out
 from corpus.dates import find_moments
 from corpus.figures import Quantity, find_quantities
 
+# forms of questions about two subjects
+_OF_SEVERAL = {"compare", "gap", "same", "difference"}
 # kinds of which a guide may have one for each kind of applicant
 _BY_SORT = {"funding", "own_funding"}
 
@@ -132,7 +135,9 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     profile = read_profile(plain, quantities, told, places, today)
     sites = sites_named(plain, places, profile, library)
     if not named and not unlisted:
-        named = _misspelt(plain, library) or library.subjects.mentioned(in_chinese(sites))
+        named = _misspelt(plain, library.subjects.all) or library.subjects.mentioned(in_chinese(sites))
+    elif len(named) == 1 and forms & _OF_SEVERAL:
+        named += _misspelt(plain, [s for s in library.subjects.all if s not in named and s.beside(named[0])])
     sites = tuple(site for site in sites if library.subjects.mentioned(in_chinese((site,))) == list(named))
     terms, nouns = (
         tuple(noun for noun in each if not names_site(noun, sites))
@@ -210,7 +215,7 @@ def _without_thanks(plain: str) -> str:
     return words.pattern("mail", "thanks").sub("", plain) or plain
 
 
-def _misspelt(plain: str, library: Library) -> list[Subject]:
+def _misspelt(plain: str, subjects: Iterable[Subject]) -> list[Subject]:
     from assistant.typos import misspelt  # pypinyin takes 0.2 s to import
 
-    return misspelt(plain, library.subjects.all)
+    return misspelt(plain, subjects)

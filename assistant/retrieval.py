@@ -25,6 +25,7 @@ from assistant.subjects import Subject
 from assistant.understanding import Recognise
 from assistant.wordsearch import held, terms_for
 from corpus.facts import subject_of
+from corpus.figures import Quantity
 from corpus.guide import Paragraph, Span
 from corpus.sentences import without_orders
 from corpus.words import any_of
@@ -35,6 +36,8 @@ _STATES = 2.0  # standard deviations that a passage gains where it states, for s
 _SHARED = 1.5  # … and where one clause of it holds all the telling terms of the question
 _LIKELY = 0.1  # of a matter, below which its words are not looked for
 _QUOTED = 2  # paragraphs that an answer quotes a sentence of
+_BESIDES = 8  # characters of a paragraph that says no more than a figure and what it is
+_LITTLE = 0.4  # of the question's telling terms
 _NEAR = 0.3  # standard deviations below the best that a second one may be
 
 Place = tuple[str, int]
@@ -91,6 +94,24 @@ def _beside(found: Found, library: Library) -> bool:
     return bool(found.question.kinds and nouns) and not any(held(noun, text) for noun in nouns)
 
 
+def _of_another_kind(found: Found, library: Library) -> bool:
+    """Whether a question is of a certain kind, and the best passage speaks of others.
+
+    It has but the figure of another behind its label, or little of what the question says.
+    """
+    best, kinds = found.passages[0], found.question.kinds
+    span = _paragraph(best, library).span
+    inside = [fact for fact in library.facts_of(best.guide) if span.overlaps(fact.span)]
+    if not kinds or not inside or any(fact.kind in kinds for fact in inside):
+        return False
+    if found.shares.get(_place(best), 0.0) < _LITTLE:
+        return True
+    said = len(span.of(library.guide(best.guide).text).strip())
+    figures = [fact for fact in inside if fact.labelled and isinstance(fact.value, Quantity)]
+    told = (len(fact.label) + fact.value_span.end - fact.value_span.start for fact in figures)
+    return said <= max(told, default=0) + _BESIDES
+
+
 def signs(found: Found, library: Library) -> Signs:
     """What tells whether the best passage answers; there has to be one."""
     best, *others = found.passages
@@ -110,7 +131,8 @@ def retrieval_chain(index: Index, library: Library, recognise: Recognise) -> Run
         if not best:
             return None
         parts = [_statement(found, passage, library) for passage in best]
-        sure = answers(signs(found, library)) and not _beside(found, library)
+        off = _beside(found, library) or _of_another_kind(found, library)
+        sure = answers(signs(found, library)) and not off
         return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RETRIEVAL, sure=sure)
 
     return RunnableLambda(search) | RunnableLambda(quote)

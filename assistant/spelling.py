@@ -36,9 +36,9 @@ def corrected(plain: str, names: frozenset[str]) -> str:
 
 def _by_letters(word: str, names: frozenset[str]) -> str:
     typed = word.lower()
-    if typed in _english() or typed in names or typed in _real() or countries_in(word):
+    if typed in _english() or typed in names or typed in _real() or typed in _asked() or countries_in(word):
         return word
-    meant = (*_english(), *names) if len(typed) >= _SURE else _english()
+    meant = (*_english(), *_asked(), *names) if len(typed) >= _SURE else _english()
     near = [w for w in meant if w[0] == typed[0] and OSA.distance(typed, w, score_cutoff=1) == 1]
     # the plural of a word, or its singular, is no mistyping of it
     near = [w for w in near if len(w) > 4 and w.rstrip("s") != typed.rstrip("s")]
@@ -100,6 +100,13 @@ def _chinese() -> dict[tuple[int, str], tuple[str, ...]]:
 @cache
 def _english() -> frozenset[str]:
     return frozenset(words.load("spelling")["en"])
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """The longer English words of the questions that meanings are learnt from."""
+    questions = (text.lower() for of_kind in words.load("exemplars").values() for text in of_kind)
+    return frozenset(word for text in questions for word in _LATIN.findall(text))
 
 
 @cache

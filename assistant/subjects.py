@@ -45,6 +45,10 @@ class Subject:
         """Whether `other` is this subject or belongs to it."""
         return self.guide == other.guide and other.path[: len(self.path)] == self.path
 
+    def beside(self, other: Subject) -> bool:
+        """Whether both belong to the same wider subject."""
+        return (self.guide, self.path[:-1]) == (other.guide, other.path[:-1])
+
 
 class SubjectFinder:
     """Finds the subjects of a question among those of the guides."""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and most questio
 
 _PERHAPS = 0.1  # likelihood of another world from which on a question that nothing knows is taken for one of it
 
+# likelihood of another kind, by itself and beside that of the kind told, from which on general words are overruled
+_LEAST_AGAINST, _TIMES = 0.4, 4
+_FIGURES = frozenset({"funding", "duration"})
+
 _COUNTRY = 4  # characters of a name that may be a country's: its side may be what is asked about
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -71,7 +75,7 @@ def _without_names(question: Question) -> str:
 def _general(question: Question) -> bool:
     """Whether all that asks are words that questions for other kinds hold too: how long, 负责人."""
     return (
-        bool(question.kinds)
+        bool(question.kinds and question.asked)
         and not question.quantities
         and all(
             (general := words.ask(kind).general) is not None and general.fullmatch(question.plain, start, end)
@@ -81,10 +85,14 @@ def _general(question: Question) -> bool:
 
 
 def _surely_other(question: Question, likely: Likely) -> bool:
-    """Whether by its meaning it is for a kind of fact that its words did not tell."""
+    """Whether by its meaning it is surely for what its words did not tell."""
     intent = next(iter(likely))
-    sure = likely[intent] >= words.load("thresholds")["intent"]["other"]
-    return _group(intent) == "kind" and intent not in question.kinds and sure
+    figures = _FIGURES.issuperset(question.kinds)  # a matter that is left open may have its money and its time too
+    if intent in question.kinds or not (_group(intent) == "kind" or (_group(intent) == "open" and figures)):
+        return False
+    own = max(likely.get(kind, 0.0) for kind in question.kinds)
+    against = likely[intent] >= max(_LEAST_AGAINST, _TIMES * own)
+    return against or likely[intent] >= words.load("thresholds")["intent"]["other"]
 
 
 def _only_names(question: Question) -> bool:

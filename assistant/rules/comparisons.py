@@ -85,6 +85,8 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         if fact.kind not in _DATED and comparable(asked.quantity, fact) is not None and _bounds(question, fact, library)
     ]
     scored = _on_running(question, scored, asked.figure == 1, library)
+    if any(_of_kind(fact, question) for fact, _ in scored):
+        scored = [(fact, score) for fact, score in scored if fact.kind != "presence"]
     best = max((score for _, score in scored), default=0.0)
     if best < LEAST:
         return []

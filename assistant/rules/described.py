@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
@@ -34,12 +35,18 @@ def described(question: Question, library: Library) -> Draft | None:
     if not asks_fit(question):
         return None
     candidates = _candidates(question, library)
-    checked = {s: found for s in candidates if (found := check(question.profile, s, library, question.today))}
+    day = _day(question)
+    checked = {s: found for s in candidates if (found := check(question.profile, s, library, day))}
     if not any(finding.said or finding.condition != "deadline" for found in checked.values() for finding in found):
         return None
     if len(candidates) == 1:
         return _single(question, candidates[0], checked[candidates[0]], library)
     return _several(question, checked, library)
+
+
+def _day(question: Question) -> date:
+    """The day on which he wants to hand in, else today."""
+    return max([question.today, *(p.end for p in question.periods if question.hypothetical)])
 
 
 def noted(question: Question) -> Draft | None:

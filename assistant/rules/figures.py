@@ -21,7 +21,7 @@ from corpus.figures import Quantity
 
 KINDS = ("funding", "total_budget", "own_funding", "duration", "limit", "presence", "age_limit", "awards")
 _MOST = 6  # values that are told beside the highest or lowest
-_SETTLED = ("funding", "total_budget", "own_funding", "age_limit")  # no passage states these if no fact does
+SETTLED = ("funding", "total_budget", "own_funding", "age_limit")  # no passage states these if no fact does
 
 
 def figures(question: Question, library: Library) -> Draft | None:
@@ -31,7 +31,7 @@ def figures(question: Question, library: Library) -> Draft | None:
         return None
     facts = facts_for(question, kind, library)
     if not facts:
-        return not_stated(question, kind, library) if kind in _SETTLED or not question.polar else None
+        return not_stated(question, kind, library) if kind in SETTLED or not question.polar else None
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
     if (
         valued

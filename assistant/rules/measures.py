@@ -20,6 +20,7 @@ from assistant.library import Library
 from assistant.phrasing import quoted, statements
 from assistant.question import Question
 from assistant.relevance import Term, telling_terms
+from assistant.rules.figures import SETTLED
 from assistant.subjects import Subject
 from corpus.facts import Fact
 from corpus.figures import Quantity
@@ -54,6 +55,8 @@ class Measure:
 def measures(question: Question, library: Library) -> Draft | None:
     """None where no measure is asked for, or no figure of that sort is about what the question says."""
     if question.polar or question.forms & _OF_DATES or not (asked := list(measures_asked(question.plain))):
+        return None
+    if question.kinds[:1] and question.kinds[0] in SETTLED and not library.facts_of_kind(question.kinds[0]):
         return None
     bare = replace(question, plain=_without(question.plain, asked))
     if not (terms := telling_terms(bare, library)) or _only_the_kind(question, terms, library):

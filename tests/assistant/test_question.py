@@ -129,3 +129,20 @@ def test_a_name_in_the_slot_of_a_place_is_one(message: str, library: Library) ->
 )
 def test_wordings_that_another_kind_is_near_to(message: str, kind: str, library: Library) -> None:
     assert read_question(message, library, BEFORE).kinds[:1] == (kind,)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("How long is the public notice period for Norway?", "announcement"),
+        ("How long may the Norway project last?", "duration"),
+        ("Which own funding share does the counterpart support project ask for?", "own_funding"),
+    ],
+)
+def test_a_general_wording_yields_to_a_particular_one(message: str, kind: str, library: Library) -> None:
+    assert read_question(message, library, BEFORE).kinds == (kind,)
+
+
+def test_of_two_names_one_may_be_mistyped(library: Library) -> None:
+    question = read_question("诺威项目与以色列方向相比哪一个更早到期？", library, BEFORE)
+    assert {subject.name for subject in question.subjects} == {"挪威", "以色列"}

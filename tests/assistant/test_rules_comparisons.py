@@ -68,6 +68,23 @@ def test_a_figure_is_held_against_the_clause_that_is_about_it(question: str, ver
     assert cited in quotes(answer)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The grant for the East-West collaboration project goes up to 590 thousand RMB, doesn't it?",
+        "Are ten days a year enough for the counterpart support project?",
+        "Would two weeks each year in the region be enough for the counterpart support project?",
+    ],
+)
+def test_what_is_claimed_or_asked_of_each_year_is_held_to_its_own_figure(question: str, bundled: Assistant) -> None:
+    assert bundled.answer([question], BEFORE).verdict is Verdict.NO
+
+
+def test_a_time_is_not_held_against_the_days_of_each_year(bundled: Assistant) -> None:
+    answer = bundled.answer(["东西部协作项目的实施期限是三十六个月，没错吧？"], BEFORE)
+    assert answer.verdict is Verdict.YES
+
+
 def test_the_arithmetic_is_shown() -> None:
     assert "3×5＝15天" in answered("负责人每年去三趟，每趟五天，达标吗？").text
 

@@ -90,3 +90,10 @@ def test_a_profile_is_a_value_that_a_form_could_fill(library: Library) -> None:
 @pytest.mark.parametrize("message", ["我们是杭州的医疗器械企业", "We are a medical device company in Hangzhou."])
 def test_who_only_says_who_he_is_is_asked_what_he_wants_to_know(message: str, bundled: Assistant) -> None:
     assert bundled.answer([message], BEFORE).outcome == "clarify"
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("9月20日", "yes"), ("9月28日", "no")])
+def test_the_day_on_which_he_wants_to_hand_in_is_a_condition(day: str, verdict: str, bundled: Assistant) -> None:
+    answer = bundled.answer([f"我们是杭州的医疗器械企业，和芬兰公司合作，{day}提交行不行？"], BEFORE)
+    assert answer.verdict == verdict
+    assert "2024年9月25日" in quotes(answer)

@@ -52,7 +52,8 @@ def test_a_word_that_other_questions_hold_too_makes_a_hit_doubtful(library: Libr
     question = read("How long will the names be online?", library)
     assert question.kinds == ("duration",)
     assert understood(question, meaning("announcement")).kinds == ("announcement",)
-    assert understood(question, meaning("announcement", 0.6)).kinds == ("duration",)
+    assert understood(question, lambda question: {"announcement": 0.6, "duration": 0.3}).kinds == ("duration",)
+    assert understood(question, lambda question: {"announcement": 0.6, "duration": 0.1}).kinds == ("announcement",)
     assert understood(question, meaning("elsewhere")).kinds == ("duration",)
 
 
