@@ -95,6 +95,8 @@ def _asks_to_cooperate(question: Question, library: Library) -> bool:
     worded = () if question.intent else question.kinds
     if not question.polar or len(question.countries) != 1 or not set(worded) <= {"partner", "fields"}:
         return False
+    if "fields" in question.weak:
+        return False  # 做氢能可以吗
     if asked_of(question.plain) not in ("leave", "states") or question.quantities or question.periods:
         return False
     cooperate = words.pattern("profile", "cooperate")

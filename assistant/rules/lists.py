@@ -49,7 +49,7 @@ def _fields(question: Question, library: Library) -> Draft | None:
     ]
     for phrase, item, fact in sorted(found, key=lambda each: not names_field(each[0], each[1]))[:1]:
         key = "field_listed" if names_field(phrase, item) else "field_belongs"
-        return _draft(question, key, phrase, item, [fact], library)
+        return _draft(question, key, item if item in question.plain else phrase, item, [fact], library)
     rest = question.plain.lower()
     for name in question.subject_names:
         rest = rest.replace(name, " ")
@@ -60,8 +60,10 @@ def _fields(question: Question, library: Library) -> Draft | None:
 
 
 def _only(question: Question) -> bool:
-    """Whether it is asked if nothing else is supported than a field."""
-    return asked_of(question.plain) == "limits" or bool(words.pattern("modality.alone", "words").search(question.plain))
+    """Whether it is asked if nothing else is supported than a field, or if it has to be that one."""
+    return asked_of(question.plain) in ("limits", "needs") or bool(
+        words.pattern("modality.alone", "words").search(question.plain)
+    )
 
 
 def _phrases(question: Question) -> list[str]:
