@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -33,6 +33,7 @@ def language_of(message: str) -> str:
     return "zh" if han >= 2 * latin and (han or not letters) else "en"
 
 
+@lru_cache(maxsize=1024)  # each rule asks for the names it compares with
 def plain(message: str) -> str:
     """Simplified characters, half-width, single spaces; no control characters or lone surrogates.
 

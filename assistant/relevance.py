@@ -183,11 +183,11 @@ def matches(
 def _weighed(terms: tuple[Term, ...], library: Library, guide_id: str, same_language: bool) -> tuple[Match, ...]:
     """What each provision of a guide holds of the terms; several rules ask for it in turn."""
     provisions = library.provisions_of(guide_id)
-    texts = [_read(provision, same_language) for provision in provisions]
-    weights = weights_of(terms, [f"{own} {beside}" for own, beside in texts], same_language)
+    texts = _texts(library, guide_id, same_language)
+    weights = weights_of(terms, [whole for _, _, whole in texts], same_language)
     total = sum(weights.values()) or 1
     found = []
-    for provision, (text, context) in zip(provisions, texts, strict=True):
+    for provision, (text, context, _) in zip(provisions, texts, strict=True):
         degrees = [(term, term.degree(text), weight) for term, weight in weights.items()]
         own = sum(degree * weight for _, degree, weight in degrees)
         beside = sum(term.degree(context) * weight for term, degree, weight in degrees if not degree)
@@ -195,6 +195,13 @@ def _weighed(terms: tuple[Term, ...], library: Library, guide_id: str, same_lang
         carried = (own + before) / total if own and provision.before else 0.0
         found.append(Match(provision, own / total, (own + _BESIDE * beside) / total, not same_language, carried))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _texts(library: Library, guide_id: str, same_language: bool) -> tuple[tuple[str, str, str], ...]:
+    """Of each provision of a guide the clause, what stands beside it, and both."""
+    read = (_read(provision, same_language) for provision in library.provisions_of(guide_id))
+    return tuple((own, beside, f"{own} {beside}") for own, beside in read)
 
 
 def _read(provision: Provision, same_language: bool) -> tuple[str, str]:

@@ -47,6 +47,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(map(_stem, _LATIN.findall(text)))
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """A crude common stem, for comparing words with each other only.
 
