@@ -15,10 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.facts import Fact
 from corpus.guide import Guide
 from index.chunks import Block, Chunk, blocks_of, terms_of
 from index.embedding import Embedder, Vectors
 from index.errors import DamagedIndex, IndexBuildError, from_os_error
+from index.expansion import Expansion, Variant, rows_of, save, variants_of
 from index.fusion import Spread
 from index.keywords import KeywordIndex
 from index.manifest import SCHEMA, Contents, GuideRecord, Manifest, files_of
@@ -29,6 +31,7 @@ from index.store import Store
 CORRUPT, BUILT, UPDATED = "corrupt_index", "index_built", "index_updated"
 """Notices: the index was damaged and rebuilt; there was none; guides, model or schema have changed."""
 
+_EXPANSION = "expansion.npy"
 _AT_ONCE = 64  # texts embedded between two words to `progress`
 
 Progress = Callable[[int, int], None]
@@ -41,6 +44,7 @@ class _Wanted:
 
     guides: tuple[Guide, ...]
     blocks: tuple[Block, ...]
+    variants: tuple[Variant, ...]
     contents: Contents
 
     @property
@@ -53,17 +57,18 @@ def ensure_index(
     home: Path,
     embedder: Embedder,
     *,
+    facts: Sequence[Fact] = (),
     source: str = "",
     rebuild: bool = False,
     progress: Progress | None = None,
 ) -> Index:
     """The index of these guides, built or updated first where needed.
 
-    source: what tells this set of guides from others in the same home, for example the folder's resolved
-    path. rebuild: embed everything again. Raises IndexBuildError when it cannot be built or read, ValueError
-    when the guides have no text.
+    facts: what the guides state; their sentences are found by the questions that these answer too. source: what
+    tells this set of guides from others in the same home, for example the folder's resolved path. rebuild: embed
+    everything again. Raises IndexBuildError when it cannot be built or read, ValueError when the guides have no text.
     """
-    wanted = _wanted(guides, embedder)
+    wanted = _wanted(guides, facts, embedder)
     shelf = Shelf(home, source, embedder.name)
     notices: list[str] = []
     try:
@@ -81,17 +86,21 @@ def ensure_index(
         raise from_os_error(error, home) from error
 
 
-def _wanted(guides: Sequence[Guide], embedder: Embedder) -> _Wanted:
+def _wanted(guides: Sequence[Guide], facts: Sequence[Fact], embedder: Embedder) -> _Wanted:
     blocks: list[Block] = []
+    variants: list[Variant] = []
     records: list[GuideRecord] = []
     for guide in guides:
         of_guide = blocks_of(guide)
         keys = tuple(chunk.key for block in of_guide for chunk in block.chunks)
-        records.append(GuideRecord(guide.id, guide.sha256, keys))
+        varied = variants_of(guide, of_guide, [fact for fact in facts if fact.guide == guide.id])
+        records.append(GuideRecord(guide.id, guide.sha256, keys, tuple(variant.key for variant in varied)))
         blocks.extend(of_guide)
+        variants.extend(varied)
     if not blocks:
         raise ValueError("the guides have no text to index")
-    return _Wanted(tuple(guides), tuple(blocks), Contents(SCHEMA, embedder.name, embedder.version, tuple(records)))
+    contents = Contents(SCHEMA, embedder.name, embedder.version, tuple(records))
+    return _Wanted(tuple(guides), tuple(blocks), tuple(variants), contents)
 
 
 def _find(shelf: Shelf, notices: list[str]) -> Published | None:
@@ -121,8 +130,8 @@ def _build(
     if CORRUPT not in notices:
         notices.append(UPDATED if before or rebuild else BUILT)
     shelf.tidy()  # before anything is written: folders of builders that were killed take up room
-    vectors, embedded = _embed(wanted.chunks, kept, embedder, progress)
-    shelf.publish(*_write(shelf.new_folder(), wanted, vectors))
+    embedded = _embed(wanted, kept, embedder, progress)
+    shelf.publish(*_write(shelf.new_folder(), wanted, kept))
     published = shelf.open()
     if published is None:
         raise DamagedIndex("it was removed while it was being published")
@@ -134,41 +143,46 @@ def _kept_vectors(before: Published, wanted: _Wanted) -> dict[str, Vectors]:
     contents = before.manifest.contents
     if not contents.same_vectors(wanted.contents):
         return {}
-    needed = {chunk.key for chunk in wanted.chunks}
+    needed = {chunk.key for chunk in wanted.chunks} | {variant.key for variant in wanted.variants}
     row_of: dict[str, int] = {}
     for row, key in enumerate(key for guide in contents.guides for key in guide.chunks):
         if key in needed:
             row_of.setdefault(key, row)
-    if not row_of:
-        return {}
-    store = Store(before.copy.folder / "chroma")
-    try:
-        return dict(zip(row_of, store.vectors(list(row_of.values())), strict=True))
-    finally:
-        store.close()
+    varied = rows_of(key for guide in contents.guides for key in guide.variants)
+    vectors = np.load(before.copy.folder / _EXPANSION, allow_pickle=False).astype(np.float32)
+    kept: dict[str, Vectors] = {key: vectors[row] for key, row in varied.items() if key in needed}
+    if row_of:
+        store = Store(before.copy.folder / "chroma")
+        try:
+            kept.update(zip(row_of, store.vectors(list(row_of.values())), strict=True))
+        finally:
+            store.close()
+    return kept
 
 
-def _embed(
-    chunks: Sequence[Chunk], kept: dict[str, Vectors], embedder: Embedder, progress: Progress | None
-) -> tuple[Vectors, int]:
-    """The vectors of the windows, and how many texts had to be embedded for them."""
-    missing = {chunk.key: chunk.text for chunk in chunks if chunk.key not in kept}
-    keys = list(missing)
-    for start in range(0, len(keys), _AT_ONCE):
-        batch = keys[start : start + _AT_ONCE]
-        vectors = embedder.encode_document([missing[key] for key in batch])
-        kept.update(zip(batch, vectors, strict=True))
-        if progress:
-            progress(start + len(batch), len(keys))
-    return np.stack([kept[chunk.key] for chunk in chunks]), len(keys)
+def _embed(wanted: _Wanted, kept: dict[str, Vectors], embedder: Embedder, progress: Progress | None) -> int:
+    """Adds to the vectors kept those of all other texts; how many texts were embedded for them."""
+    windows = {chunk.key: chunk.text for chunk in wanted.chunks if chunk.key not in kept}
+    variants = {variant.key: variant.text for variant in wanted.variants if variant.key not in kept}
+    done = 0
+    for encode, missing in ((embedder.encode_document, windows), (embedder.encode_query, variants)):
+        keys = list(missing)
+        for start in range(0, len(keys), _AT_ONCE):
+            batch = keys[start : start + _AT_ONCE]
+            kept.update(zip(batch, encode([missing[key] for key in batch]), strict=True))
+            done += len(batch)
+            if progress:
+                progress(done, len(windows) + len(variants))
+    return done
 
 
-def _write(folder: Path, wanted: _Wanted, vectors: Vectors) -> tuple[Path, Manifest]:
-    chunks = wanted.chunks
-    Store.create(folder / "chroma", vectors, [chunk.guide for chunk in chunks])
+def _write(folder: Path, wanted: _Wanted, vectors: dict[str, Vectors]) -> tuple[Path, Manifest]:
+    windows = np.stack([vectors[chunk.key] for chunk in wanted.chunks])
+    Store.create(folder / "chroma", windows, [chunk.guide for chunk in wanted.chunks])
     terms = frozenset[str]().union(*(terms_of(guide) for guide in wanted.guides))
     KeywordIndex.build(folder / "keywords", [block.keywords for block in wanted.blocks], terms)
-    Spread.of(vectors).save(folder / "spread.npy")
+    Spread.of(windows).save(folder / "spread.npy")
+    save(folder / _EXPANSION, np.stack([vectors[key] for key in rows_of(v.key for v in wanted.variants)]))
     return folder, Manifest(wanted.contents, files_of(folder))
 
 
@@ -182,14 +196,14 @@ def _index(
         store = Store(folder / "chroma")
         keywords = KeywordIndex(folder / "keywords")
         spread = Spread.load(folder / "spread.npy")
+        expansion = Expansion(folder / _EXPANSION, wanted.variants)
         if (store.size, keywords.size) != (len(wanted.chunks), len(wanted.blocks)):
             raise DamagedIndex("it does not hold as many windows and paragraphs as it should")
         rows, cosines = store.nearest(store.vectors([0])[0], 1)
         if not len(rows) or cosines[0] < 0.999:
             raise DamagedIndex("a window is not found by its own vector")
-        return Index(
-            wanted.guides, wanted.blocks, embedder, store, keywords, spread, published.copy, tuple(notices), embedded
-        )
+        parts = (embedder, store, keywords, spread, expansion, published.copy)
+        return Index(wanted.guides, wanted.blocks, *parts, tuple(notices), embedded)
     except (DamagedIndex, OSError, ValueError, KeyError, sqlite3.Error) as damage:
         if store is not None:
             store.close()

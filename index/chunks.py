@@ -75,7 +75,7 @@ def blocks_of(guide: Guide) -> tuple[Block, ...]:
                 paragraph.number,
                 paragraph.section,
                 "\n".join((guide.title, *paragraph.section, *labels, paragraph.span.of(guide.text))),
-                tuple(_chunks(guide, paragraph, (*paragraph.section[-1:], *labels))),
+                tuple(_chunks(guide, paragraph)),
             )
         )
     return tuple(blocks)
@@ -105,7 +105,15 @@ def _labels(guide: Guide, paragraph: Paragraph) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _chunks(guide: Guide, paragraph: Paragraph, context: tuple[str, ...]) -> Iterator[Chunk]:
+def context_of(guide: Guide, paragraph: Paragraph, span: Span) -> str:
+    """Where words of a paragraph stand: the title of their section, the labels that they fall under."""
+    own = paragraph.label
+    named = (own.of(guide.text),) if own is not None and not span.contains(own) else ()
+    heads = (*paragraph.section[-1:], *_labels(guide, paragraph), *named)
+    return " ".join(" ".join(heads).split())[-_LONGEST_CONTEXT:]
+
+
+def _chunks(guide: Guide, paragraph: Paragraph) -> Iterator[Chunk]:
     text = guide.text
     if paragraph.cells:
         row = "；".join(
@@ -121,9 +129,7 @@ def _chunks(guide: Guide, paragraph: Paragraph, context: tuple[str, ...]) -> Ite
     for span, words in units:
         if is_blank(words):
             continue
-        named = paragraph.label is not None and not span.contains(paragraph.label)
-        heads = (*context, paragraph.label.of(text)) if named and paragraph.label else context
-        before = " ".join(" ".join(heads).split())[-_LONGEST_CONTEXT:]
+        before = context_of(guide, paragraph, span)
         for piece in _pieces(words):
             yield Chunk(guide.id, paragraph.number, span, f"{before}\n{piece}" if before else piece)
 

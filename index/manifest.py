@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.errors import DamagedIndex
 
-SCHEMA = 2
+SCHEMA = 3
 """Counted up when an index written before can no longer be read or would answer otherwise."""
 
 FILE = "manifest.json"
@@ -20,11 +20,13 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class GuideRecord:
-    """A guide as it was when indexed; `chunks` are the keys of its windows' texts, in order."""
+    """A guide as it was when indexed; `chunks` are the keys of its windows' texts, in order, `variants` those of
+    what else its sentences are found by."""
 
     id: str
     sha256: str
     chunks: tuple[str, ...]
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Manifest:
                 "schema": contents.schema,
                 "model": contents.model,
                 "model_version": contents.model_version,
-                "guides": [{"id": g.id, "sha256": g.sha256, "chunks": g.chunks} for g in contents.guides],
+                "guides": [
+                    {"id": g.id, "sha256": g.sha256, "chunks": g.chunks, "variants": g.variants}
+                    for g in contents.guides
+                ],
                 "files": self.files,
             },
             ensure_ascii=False,
@@ -77,7 +82,9 @@ class Manifest:
             raise DamagedIndex(f"{folder / FILE} was changed")
         try:
             data = json.loads(raw)
-            guides = tuple(GuideRecord(g["id"], g["sha256"], tuple(g["chunks"])) for g in data["guides"])
+            guides = tuple(
+                GuideRecord(g["id"], g["sha256"], tuple(g["chunks"]), tuple(g["variants"])) for g in data["guides"]
+            )
             contents = Contents(data["schema"], data["model"], data["model_version"], guides)
             return Manifest(contents, data["files"])
         except (ValueError, KeyError, TypeError) as error:  # of another version of this program

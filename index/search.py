@@ -13,7 +13,7 @@ with all vectors at hand, since the mean and deviation of all cosines are known 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from corpus.guide import Guide, Span
 from index.chunks import Block
 from index.embedding import Embedder
+from index.expansion import Expansion, Likenesses
 from index.fusion import Spread, fuse
 from index.keywords import KeywordIndex
 from index.text import LONGEST_QUESTION, clean
@@ -79,6 +80,7 @@ class Index:
         store: Store,
         keywords: KeywordIndex,
         spread: Spread,
+        expansion: Expansion,
         copy: PrivateCopy,
         notices: tuple[str, ...] = (),
         embedded: int = 0,
@@ -93,7 +95,7 @@ class Index:
         self._first_chunk = np.cumsum([0, *lengths])
         self._guide_of = np.array([block.guide for block in blocks])
         self._embedder, self._store, self._keywords, self._spread = embedder, store, keywords, spread
-        self._copy = copy
+        self._expansion, self._copy = expansion, copy
 
     @property
     def size(self) -> int:
@@ -138,6 +140,11 @@ class Index:
             )
             for i, share in zip(top, coverage, strict=True)
         )
+
+    def likenesses(self, question: str, passages: Iterable[Passage]) -> Likenesses:
+        """How near a question is to each sentence of the paragraphs that were found for it."""
+        vector = self._embedder.encode_query([clean(question, LONGEST_QUESTION)])[0]
+        return self._expansion.likenesses(vector, ((passage.guide, passage.paragraph) for passage in passages))
 
     def _with_keyword_hits(
         self,
