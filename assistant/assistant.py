@@ -89,7 +89,15 @@ class Assistant:
         from index.build import ensure_index
 
         source = str(self.library.folder.resolve())
-        return ensure_index(self.guides, self.home, self._embedder, source=source, rebuild=rebuild, progress=progress)
+        return ensure_index(
+            self.guides,
+            self.home,
+            self._embedder,
+            facts=self.library.facts,
+            source=source,
+            rebuild=rebuild,
+            progress=progress,
+        )
 
     @cached_property
     def _embedder(self) -> Embedder:
@@ -124,10 +132,10 @@ class Assistant:
         return find(question, self.index, self.library, self._recognise)
 
     def signs(self, found: Found) -> Signs:
-        """What tells whether the best passage found answers."""
+        """What tells whether the best sentence found answers."""
         from assistant.retrieval import signs
 
-        return signs(found, self.library)
+        return signs(found)
 
     def _recognise(self, question: Question) -> Likely:
         """What the question may ask for by its meaning, as it stands and without the names of its subjects; nothing

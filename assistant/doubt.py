@@ -64,7 +64,7 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     unknown, particular = _unknown(left, question, library), _particular(question)
     beside = particular and _beside(question, draft, library)
     sure = second is not None and surely(question, second, library)
-    best = _cited(second.statements[-1], library) if second else set()
+    best = _cited(second.statements[0], library) if second else set()
     agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & best)
     if agreed and not wanting:
         much = len(unknown) >= _MUCH * len(focus_of(question, library)) > 0

@@ -113,13 +113,15 @@ def run_calibrate(*, home: Path, questions: Path = CALIBRATION) -> int:
 
     try:
         rows = [row for case in load_cases(questions) if (row := judged(case, assistant(case.guides)))]
+        alone = [case for case in load_suite("all").cases if case.source and len(case.turns) == 1]
+        more = [row for case in alone if (row := judged(case, assistant(case.guides)))]
     except CaseError as error:
         err.print(str(error), style="red", markup=False, soft_wrap=True)
         return 2
     except (GoldError, CorpusError) as error:
         err.print(str(error), style="red", markup=False, soft_wrap=True)
         return 1
-    print_calibration(calibrated(rows), out)
+    print_calibration(calibrated(rows, more), out)
     return 0
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from eval.calibrate import Calibration, names_of_signs
+from eval.calibrate import Calibration, names_of_features, names_of_signs
 from eval.floor import Shortfall
 from eval.run import Run
 from eval.summary import Group, Summary
@@ -72,6 +72,11 @@ def print_calibration(calibration: Calibration, console: Console) -> None:
         table.add_row(str(point.threshold), str(point.right), str(point.wrong), str(point.silent), precision)
     console.print(f"{calibration.questions} questions, {calibration.answerable} of them answered by their guides")
     console.print(table)
+    shares = ", ".join(f"{share(of)} among the first {k}" for k, of in calibration.recall.items())
+    console.print(f"the sentence to be cited, on guides left out: {shares}", highlight=False)
+    console.print("\\[sentence] of assistant/words/thresholds.toml:", highlight=False)
+    for name, weight in zip(names_of_features(), calibration.ranking, strict=True):
+        console.print(f"{name} = {weight}", markup=False, highlight=False)
     console.print("\\[passage] of assistant/words/thresholds.toml:", highlight=False)
     console.print(f"weights = {list(calibration.weights)}  # {', '.join(names_of_signs())}", markup=False)
     console.print(f"bias = {calibration.bias}", markup=False)
