@@ -14,11 +14,11 @@ from assistant import words
 from assistant.draft import Draft, Source, Statement
 from assistant.focus import demanded, focus_of
 from assistant.library import Library
+from assistant.lookup import is_spelt
 from assistant.question import Question
 from assistant.relevance import HALF, Term
 from assistant.rules.figures import KINDS as FIGURE_KINDS
 from assistant.rules.silence import not_stated
-from corpus.words import is_kind, kind
 from index.errors import IndexBuildError
 
 _MOST_STATEMENTS = 6  # of one question; a rule that finds more has not found what is meant
@@ -28,7 +28,6 @@ _OF_FIGURES = {"total_budget", "retention", "own_funding", "duration", "age_limi
 _MONEY = {"funding", "total_budget"}  # what the words for it are often said of by the way: 补助要附哪些凭据
 _FOREIGN = 2  # words of another language unknown to the glossary that make a question another one
 _MUCH = 0.4  # of what is asked about
-_SPELT = {"phone", "email", "url"}  # values found by their spelling
 _SPELT_KINDS = {"phone", "email", "link", "contact", "system"}
 
 Retrieve = Callable[[Question], Draft | None]
@@ -40,7 +39,7 @@ def would_be_known(question: Question, library: Library) -> bool:
     The guide states this kind, but for other subjects than the one named; or the kind is a telephone
     number, an address or a link, none of which escapes the reader.
     """
-    if any(is_kind(kind_id) and set(kind(kind_id).values) & _SPELT for kind_id in question.kinds):
+    if any(map(is_spelt, question.kinds)):
         return True
     return question.names_subject and any(library.facts_of_kind(kind_id) for kind_id in question.kinds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from assistant.rules.figures import KINDS as FIGURE_KINDS
 _ROLES = (Role.LEAD, Role.PARTICIPATE)
 _OF_ROLES = {"applicant", "leader", "partner", "joint_application", "limit"}  # kinds that a role seems to ask for
 _ROLE_SAID = 32  # characters of a message that only says in which role
+_LATIN_HEAD = re.compile(r"(?:the )?[A-Za-z]+[- ]([A-Za-z]{4,})", re.IGNORECASE)
 FRAGMENT = 12  # characters of a message that says nothing without the question before; a Latin word counts for two
 
 
@@ -107,12 +109,21 @@ def _counterpart(question: Question, new: str, last: Question) -> str:
     places = [place.name for place in places_in(last.plain)] or list(last.places)
     if (question.places or places_in(new)) and places and length(new) <= FRAGMENT:
         return next((p for p in reversed(places) if p in last.plain.lower()), "")
+    if alike := _of_one_sort(new, last.plain):
+        return alike
     fields = {*last.kinds, *last.weak} & {"fields", "place"}
     if fields and last.polar and question.terms and length(new) <= FRAGMENT and not question.kinds:
         asking = [pattern for kind in fields for ask in [words.ask(kind)] for pattern in (*ask.asks, *ask.weak)]
         told = [t for t in without_names(last.terms, last) if t in last.plain.lower()]
         return next((t for t in told if not any(pattern.fullmatch(t) for pattern in asking)), "")
     return ""
+
+
+def _of_one_sort(new: str, before: str) -> str:
+    """The words of a question whose last word is that of the new ones: pre-proposals, where full proposals follow."""
+    named = _LATIN_HEAD.fullmatch(new)
+    found = re.search(rf"\b[a-z]+[- ]{named[1]}\b", before, re.IGNORECASE) if named else None
+    return found[0] if found and found[0].lower() not in new.lower() else ""
 
 
 def without_names(terms: tuple[str, ...], question: Question) -> tuple[str, ...]:

@@ -15,7 +15,13 @@ from corpus.facts import Fact
 
 # Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
 _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion", "intellectual_property"})
+_SPELT = frozenset({"phone", "email", "url"})
 _EACH = frozenset({"announcement", "awards"})  # kinds of which each stage or topic has its own fact
+
+
+def is_spelt(kind: str) -> bool:
+    """Whether values of a kind are found by their spelling, so that none escapes the reader."""
+    return words.is_kind(kind) and bool(_SPELT.intersection(words.kind(kind).values))
 
 
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:

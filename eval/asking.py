@@ -150,6 +150,8 @@ class Writer:
         if fact.day is None:
             return None
         wanted = fact.day + timedelta(rng.choice((-20, -9, -3, -1, 0, 1, 2, 6, 15, 30)))
+        if fact.opens and wanted < fact.opens:
+            return None
         today = min(wanted, fact.day) - timedelta(rng.choice((1, 2, 5, 7, 10, 14, 20)))
         written = day_from(today, wanted, self.language, rng)
         text = self.worded(kind, mode, rng, s=self.name(rng.choice(fact.of), rng), v=written)
@@ -163,6 +165,8 @@ class Writer:
         today = fact.day + timedelta(rng.choice((-40, -12, -2, -1, 0, 1, 2, 9, 45, 200)))
         text = self.worded(kind, mode, rng, s=self.name(rng.choice(fact.of), rng))
         verdict: tuple[Verdict, ...] = _IN_TIME if today <= fact.day else _NO
+        if fact.opens and today < fact.opens:
+            verdict = _NO
         return Asked((text,), verdict=verdict, must=fact.values, facts=(fact,), today=today)
 
     def left(self, kind: str, mode: str, facts: list[Fact], rng: Random) -> Asked | None:
@@ -314,8 +318,9 @@ def _fits(fact: Fact, mode: str) -> bool:
 
 
 def _in(value: Expected, own: Sequence[Expected]) -> bool:
+    """Whether a value is among its own ones, or its words stand in theirs (health in life and health)."""
     if isinstance(value, Words):
-        return any(isinstance(one, Words) and {*one.wordings} & {*value.wordings} for one in own)
+        return any(isinstance(one, Words) and any(map(value.stand_in, one.wordings)) for one in own)
     return any(not isinstance(one, Words) and same(value, one) for one in own)
 
 

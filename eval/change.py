@@ -72,6 +72,8 @@ def _values(draft: Draft, rng: Random) -> None:
         words = fact.written
         if fact.day:
             day = fact.day + timedelta(rng.choice((-61, -17, -4, 3, 8, 25, 47)))
+            if fact.opens and day <= fact.opens:
+                continue  # nothing ends before it begins
             words, numbers = _with_month(words, fact.day, day)
             update: dict[str, object] = {"day": day}
         else:

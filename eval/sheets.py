@@ -63,7 +63,7 @@ class Subject(_Read):
 class Fact(_Read):
     """One fact and the subjects that it holds for; of none: not asked for, but may always be told.
 
-    modes: the only ways to ask for it, where not all are fair.
+    modes: the only ways to ask for it, where not all are fair. opens: the day from which on `day` is waited for.
     source stands in one of `lines`; written: its words with the value, in units of `scale`.
     items: what an answer has to say, each in any of its wordings; members: the same for a list, which can be
     asked for; others: what is not in it. verdicts: of the yes-or-no questions of a mode.
@@ -76,6 +76,7 @@ class Fact(_Read):
     source: str
     written: str = ""
     scale: int = 1
+    opens: date | None = None
     day: date | None = None
     amount: Bounds | None = None
     months: Bounds | None = None

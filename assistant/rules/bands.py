@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from assistant import words
@@ -68,16 +69,26 @@ def _unit(figure: Quantity) -> str:
 
 
 def _holding(column: list[_Band], figure: Quantity) -> _Band | None:
-    """The one band of a column that holds a figure; a column of caps or of minimums alone has no bands."""
+    """The one band of a column that holds a figure; a column of caps or of minimums has no bands, nor one that
+    overlap."""
     value = figure.low
     if value is None or _unit(figure) != _unit(column[0].figure):
         return None
     if all(band.figure.low is None for band in column) or all(band.figure.high is None for band in column):
         return None
+    if any(_overlap(one.figure, other.figure) for one, other in combinations(column, 2)):
+        return None
     fitting = [band for band in column if band.figure.allows(value)]
     if len(fitting) > 1:
         fitting = [band for band in fitting if band.names(value)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether two ranges have more in common than a bound."""
+    lows = [figure.low for figure in (one, other) if figure.low is not None]
+    highs = [figure.high for figure in (one, other) if figure.high is not None]
+    return not lows or not highs or max(lows) < min(highs)
 
 
 def _told(question: Question, guide: Guide, band: _Band, library: Library) -> Draft:

@@ -94,6 +94,8 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
     only = asked
     for fact, score in scored:
         conditional = _conditional(fact, library)
+        if conditional and _is_claim(question, only):
+            continue  # that a case is shut out says not what the figure is
         asked = only if conditional else with_another(only, question.plain)
         claim = _is_claim(question, asked) and not conditional
         holds = equal(claimed(asked, question.plain), fact) if claim else _holds(asked, fact)

@@ -16,6 +16,7 @@ from assistant.draft import Draft, Source, Statement
 from assistant.entities import entities_in
 from assistant.focus import focus_of
 from assistant.library import Library
+from assistant.lookup import is_spelt
 from assistant.modality import Ruling, affirmed, asked_of, ruling, sorts_of
 from assistant.phrasing import quoted, statements
 from assistant.provisions import Provision
@@ -85,8 +86,9 @@ def modalities(question: Question, library: Library) -> Draft | None:
 def _decided(question: Question, fits: _Fits, library: Library, forbidding: bool = False) -> Draft | None:
     if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
         return None
-    if _bare_figure(question, library):
-        return None
+    spelt = any(map(is_spelt, question.kinds)) and asked_of(question.plain) not in ("leave", "needs")
+    if spelt or _bare_figure(question, library):
+        return None  # 有邮箱吗 asks for an address, not whether one hands in by it
     every = bool(sorts_of(question.plain)) and question.names_subject
     found = matches(question, library, every)
     if forbidding:

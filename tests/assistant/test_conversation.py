@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from assistant_asking import BEFORE, quotes
 
 from assistant.assistant import Assistant
 from assistant.conversation import questions_of, split_message
 from assistant.library import Library
+from conftest import Made
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,11 @@ def test_what_is_told_behind_a_question_belongs_to_it(library: Library) -> None:
     (question,) = questions_of(["我们公司能牵头报芬兰项目吗？团队二十来人，主做医疗器械。"], library, BEFORE)
     assert question.polar
     assert "医疗器械" in question.plain
+
+
+def test_what_has_the_same_last_word_takes_the_place_of_the_other(made: Made) -> None:
+    text = "Call\n1 Dates\nDeadline: 15 April 2026 (pre-proposals).\nDeadline: 30 September 2026 (full proposals).\n"
+    asked = ["Last day to hand in the application for pre-proposals?", "And the full proposals?"]
+    answer = made(text).answer(asked, date(2026, 3, 1))
+    assert "30 September 2026" in answer.text
+    assert "15 April 2026" not in answer.text

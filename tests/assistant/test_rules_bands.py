@@ -45,3 +45,10 @@ def test_the_row_of_the_score_is_told(made: Made, message: str, row: str, verdic
 def test_a_column_of_caps_has_no_bands(made: Made) -> None:
     library = made(GUIDE).library
     assert bands(read_question("申请30万元可以吗？", library, TODAY), library) is None
+
+
+def test_caps_beside_a_range_are_no_bands(made: Made) -> None:
+    text = "2026年度细则\n类别\t支持额度\n重大攻关项目\t不超过3500万元\n重点研发项目\t80-150万元\n"
+    answer = made(text).answer(["重点研发项目报600万超标了吗？"], date(2026, 2, 10))
+    assert "150万元" in answer.text
+    assert "3500万元" not in answer.text

@@ -10,6 +10,7 @@ from assistant.chain import answer_conversation
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.question import Question
+from conftest import Made
 from corpus.facts import facts_of
 from corpus.folder import BUNDLED
 from corpus.guide import Span
@@ -115,3 +116,8 @@ def test_a_figure_is_held_to_the_one_bound_of_what_is_cited(question: str, verdi
 
     answer = answer_conversation([question], library, passage, date(2026, 3, 1))
     assert answer.verdict is verdict
+
+
+def test_an_address_that_is_asked_for_is_no_way_to_hand_in(made: Made) -> None:
+    made_of = "甲项目申报指南\n一、申报\n1. 申报方式：网上申报，逾期系统自动关闭。\n"
+    assert made(made_of).answer(["有没有甲项目的邮箱？"], date(2026, 2, 10)).verdict is None
