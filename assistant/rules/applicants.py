@@ -30,6 +30,7 @@ from corpus.guide import Guide
 
 _KINDS = {"applicant", "joint_application"}
 _NEAR = 16  # characters before a kind of applicant in which its home may stand
+_NAMING = 4  # characters of a name that are taken for it
 _FEW = 4  # sentences that are quoted beside a list of projects
 _BEARER = Entity("", "", 0, 0)  # an applicant of whom only the home is known
 _NAMED = {Verdict.YES: "which_may", Verdict.NO: "which_may_not", Verdict.DEPENDS: "which_depends"}
@@ -39,7 +40,7 @@ def applicants(question: Question, library: Library) -> Draft | None:
     """A verdict for “may a university lead …?”, a list for “which may it lead?”; None where neither was asked."""
     which = "which_subjects" in question.forms
     only, bars = _of_kinds(question, "only"), _of_kinds(question, "negative")
-    role = role_in(question.plain) or (Role.APPLY if only or (bars and "exclusion" in question.kinds) else None)
+    role = role_in(_beside_names(question)) or (Role.APPLY if only or (bars and "exclusion" in question.kinds) else None)
     asks = which or only or bars or (question.polar and _asks_leave(question))
     alone = says("roles", "alone", question.plain)
     kinds = _KINDS | ({"one_sided"} if alone else set()) | ({"exclusion"} if only or bars else set())
@@ -69,6 +70,16 @@ def applicants(question: Question, library: Library) -> Draft | None:
     if which or len({found.verdict for found in judged.values()}) > 1:
         return _by_project(question, entity, role, judged, library)
     return _verdict(question, entity, role, list(judged.values()), library)
+
+
+def _beside_names(question: Question) -> str:
+    """The question without the words of its subjects' names: 联合研究 of a project is no role."""
+    text = question.plain
+    for name in question.subject_names if question.names_subject else ():
+        pieces = {name[i:j] for i in range(len(name)) for j in range(i + _NAMING, len(name) + 1)}
+        for piece in sorted((piece for piece in pieces if piece in text), key=len, reverse=True):
+            text = text.replace(piece, "□" * len(piece))
+    return text
 
 
 def _asks_leave(question: Question) -> bool:
