@@ -19,6 +19,7 @@ from assistant.rules.lists import lists
 from assistant.rules.measured import measured
 from assistant.rules.measures import measures
 from assistant.rules.modalities import contrasts, exclusions, modalities
+from assistant.rules.named_applicants import named_applicants
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
 from assistant.rules.qualification import qualification
@@ -55,6 +56,7 @@ RULES = (
     deadlines,
     regions,
     exclusions,
+    named_applicants,
     applicants,
     lists,
     modalities,

@@ -40,7 +40,9 @@ def applicants(question: Question, library: Library) -> Draft | None:
     """A verdict for “may a university lead …?”, a list for “which may it lead?”; None where neither was asked."""
     which = "which_subjects" in question.forms
     only, bars = _of_kinds(question, "only"), _of_kinds(question, "negative")
-    role = role_in(_beside_names(question)) or (Role.APPLY if only or (bars and "exclusion" in question.kinds) else None)
+    role = role_in(_beside_names(question)) or (
+        Role.APPLY if only or (bars and "exclusion" in question.kinds) else None
+    )
     asks = which or only or bars or (question.polar and _asks_leave(question))
     alone = says("roles", "alone", question.plain)
     kinds = _KINDS | ({"one_sided"} if alone else set()) | ({"exclusion"} if only or bars else set())
