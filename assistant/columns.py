@@ -63,8 +63,14 @@ def columns_of(library: Library) -> tuple[Column, ...]:
 
 def _family(fact: Fact) -> str:
     if isinstance(fact.value, Window):
-        return "date" if fact.value.end.complete else ""
+        return ("duration" if _lasts(fact) else "date") if fact.value.end.complete else ""
     return fact.value.family if isinstance(fact.value, Quantity) else ""
+
+
+def _lasts(fact: Fact) -> bool:
+    """Whether a window tells how long something lasts: 执行期限：2026年10月1日至2028年9月30日."""
+    value = fact.value
+    return fact.kind == "duration" and isinstance(value, Window) and value.start is not None and value.start.complete
 
 
 def _first_of_each(facts: list[Fact]) -> list[Fact]:
@@ -98,6 +104,8 @@ def _named_by(fact: Fact, guide: Guide) -> str:
 def rank(fact: Fact) -> tuple[Decimal, str] | None:
     """What a value is ordered by, and its unit: the upper end of a figure, the last day; None where it has none."""
     value = fact.value
+    if isinstance(value, Window) and value.start and _lasts(fact):
+        return Decimal((value.end.day_of - value.start.day_of).days), "day"
     if isinstance(value, Window):
         return (Decimal(value.end.day_of.toordinal()), "day") if value.end.complete else None
     if not isinstance(value, Quantity):

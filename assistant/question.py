@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,7 @@ from corpus.figures import Quantity, find_quantities
 _OF_SEVERAL = {"compare", "gap", "same", "difference"}
 # kinds of which a guide may have one for each kind of applicant
 _BY_SORT = {"funding", "own_funding"}
+_CODE = re.compile(r"\d{1,2}\.\d{1,2}")  # 1.11: a project, or a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ def read_question(text: str, library: Library, today: date, spoken: str | None =
     return replace(question, language=spoken) if spoken and spoken != question.language else question
 
 
+def _is_code(words_: str, names: Iterable[str]) -> bool:
+    """Whether what may be a date is the number of a subject that is named: 报1.11项, 1.11 of “1.10项、1.11项”."""
+    return bool(_CODE.fullmatch(words_)) and any(words_ in name for name in names)
+
+
 @lru_cache(maxsize=256)  # a message is read again with those that follow it
 def _read(text: str, library: Library, today: date, told: bool) -> Question:
     plain = _without_thanks(written_out(corrected(language.plain(text), library.latin_words), library.currency))
@@ -127,7 +134,8 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     worded, asked = kinds_worded(plain, forms, names)
     spans = [(start, end) for start, end, _ in asked]
     quantities = _figures(plain)
-    periods = days_asked(plain, find_periods(plain, today), quantities, forms, today)
+    days = [period for period in find_periods(plain, today) if not _is_code(period.span.of(plain).strip(), names)]
+    periods = days_asked(plain, days, quantities, forms, today)
     on_a_day = of_handing_in(worded, periods, forms, bool(named), today)
     kinds = kinds_meant(worded, plain, quantities, forms, on_a_day)
     unlisted = tuple(c for c in (*partners_in(plain), *china_named(plain, library)) if c not in library.countries)

@@ -97,7 +97,7 @@ def _score(question: Question, column: Column) -> float:
 
 def _names_their_sort(question: Question, column: Column) -> bool:
     """Whether the question calls the subjects what the guide calls them: which topic, of Topic A and Topic B."""
-    names = [subject.name.lower() for subject in column.subjects]
+    names = [" ".join(subject.path).lower() for subject in column.subjects]
     return any(
         len(term) > 1 and (term in column.named_by or all(term.rstrip("s") in name for name in names))
         for term in map(str.lower, question.nouns)

@@ -92,3 +92,13 @@ def test_the_most_that_may_be_had_is_no_order_of_projects(bundled: Assistant) ->
 def test_dates_are_sorted_by_the_earliest(bundled: Assistant) -> None:
     text = bundled.answer(["把各国按外方截止时间排个序"], BEFORE).text
     assert text.index("芬兰") < text.index("以色列")
+
+
+def test_a_window_in_which_projects_run_is_as_long_as_its_days(made) -> None:
+    text = """2026年度申报指南
+一、甲项目
+执行期限：2026年10月1日至2028年9月30日
+二、乙项目
+执行期限：2026年11月1日至2029年10月31日
+"""
+    assert made(text).answer(["甲项目和乙项目哪个做得久？"], DAY).text.startswith("最长的是乙项目")

@@ -161,3 +161,7 @@ def test_any_text(text: str) -> None:
 def test_a_currency_behind_a_share_goes_with_the_figure_behind_it() -> None:
     share, amount = find_quantities("SME\t60%\tEUR 300,000")
     assert (share.unit, amount.unit, amount.low) == ("percent", "EUR", Decimal(300000))
+
+
+def test_new_year_is_no_money() -> None:
+    assert [q.unit for q in find_quantities("88年元旦出生，补助5万元")] == ["year", "CNY"]
