@@ -49,7 +49,7 @@ def understood(question: Question, recognise: Recognise) -> Question:
     """The question with the kind that its meaning tells, where its words do not tell one for sure."""
     left_open, general = _open_words().search(_without_names(question)) is not None, _general(question)
     compared = "difference" in question.forms and len(question.subjects) > 1  # as a whole
-    if not (left_open or general) and (question.kinds or question.weak or compared or _only_names(question)):
+    if not (left_open or general) and (question.kinds or compared or _only_names(question)):
         return question
     likely = recognise(question)
     intent = next(iter(likely), "")
@@ -103,10 +103,12 @@ def _only_names(question: Question) -> bool:
 
 
 def _least(intent: str, question: Question) -> float:
-    """From which probability on an intent is believed; another world less easily where a subject is named."""
+    """From which probability on an intent is believed: sooner where the wording hints at it (when …?), another world
+    less easily where a subject is named."""
     group = _group(intent)
     named = group == "elsewhere" and question.names_subject and not question.inherited
-    return float(words.load("thresholds")["intent"]["elsewhere_named" if named else group])
+    hinted = intent in question.weak
+    return float(words.load("thresholds")["intent"]["elsewhere_named" if named else "hinted" if hinted else group])
 
 
 def _group(intent: str) -> str:

@@ -85,7 +85,7 @@ def test_on_any_day_some_days_on_is_judged_by_the_calendar(today: date, days: in
     ("question", "verdict"),
     [
         ("Has the Finnish side's closing date already gone?", Verdict.NO),
-        ("Does the Finnish partner have time left?", Verdict.YES),
+        ("Does the Finnish side have time left?", Verdict.YES),
         ("芬兰是不是过了截止时间？", Verdict.NO),
     ],
 )
