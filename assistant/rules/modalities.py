@@ -137,7 +137,9 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
     if not question.polar or question.forms & _COMPARING or asked_figures(question):
         return None
     asking = _asking(question, library)
-    for terms in (telling_terms(question, library), *([asking] if asked_of(question.plain) in _DUTIES else [])):
+    things = [term for term in asking if not entities_in(term.word)]  # who has to is no thing that is needed
+    narrowed = [asking] if things and asked_of(question.plain) in _DUTIES else []
+    for terms in (telling_terms(question, library), *narrowed):
         found = matches(question, library, True, terms)
         found = [match for match in found if any(_within(match.provision, source) for source in cited)]
         if best := decisive(question, found, _FITS_CITED, library, terms):
