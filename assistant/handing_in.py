@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from assistant import words
+from assistant.particulars import Particulars
 from assistant.periods import Period
 from corpus.figures import Quantity
 
@@ -76,6 +77,18 @@ def of_handing_in(
     asks = forms & {"polar", "interrogative"}
     leave = named and {"polar", "leave"} <= forms
     return any(("handing_in" in forms and asks) or (leave and period.end >= today) for period in periods)
+
+
+def of_standing(asked: tuple[str, ...], told: Particulars, plain: str) -> bool:
+    """Whether it is asked if somebody told of may apply, and no word of it is on time: 我们有在研项目，还能报吗.
+
+    >>> [of_standing(("previous_award",), Particulars(), t) for t in ("去年立过项，还能报吗", "去年立过项，还来得及吗")]
+    [True, False]
+    """
+    applies = set(asked) <= {"deadline", "applicant", "previous_award"}
+    founded = words.pattern_of("requirements", "founded", "says").search(plain)
+    stands = "previous_award" in asked or bool(told.told) or founded is not None
+    return applies and stands and not words.pattern("forms", "in_time").search(plain)
 
 
 def still_in_time(asked: tuple[str, ...], forms: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from assistant.asking import forms_of, joined_as_list, kinds_hinted, kinds_meant
 from assistant.cities import with_countries
 from assistant.entities import entities_in
 from assistant.glossary import gloss_of, spans_of_known
-from assistant.handing_in import days_asked, of_handing_in
+from assistant.handing_in import days_asked, of_handing_in, of_standing
 from assistant.library import Library
 from assistant.nouns import nouns_in, nouns_outside
 from assistant.periods import Period, find_periods
@@ -134,13 +134,17 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     worded, asked = kinds_worded(plain, forms, names)
     spans = [(start, end) for start, end, _ in asked]
     quantities = _figures(plain)
+    places = places_named(plain, library)
+    profile = read_profile(plain, quantities, told, places, today)
     days = [period for period in find_periods(plain, today) if not _is_code(period.span.of(plain).strip(), names)]
     periods = days_asked(plain, days, quantities, forms, today)
+    if of_standing(worded, profile.particulars, plain):
+        worded, periods = tuple(kind for kind in worded if kind != "deadline"), ()
+        quantities = tuple(q for q in quantities if q.family != "duration")  # how old the firm is, not what it asks for
+        forms -= {"open_now"}
     on_a_day = of_handing_in(worded, periods, forms, bool(named), today)
     kinds = kinds_meant(worded, plain, quantities, forms, on_a_day)
     unlisted = tuple(c for c in (*partners_in(plain), *china_named(plain, library)) if c not in library.countries)
-    places = places_named(plain, library)
-    profile = read_profile(plain, quantities, told, places, today)
     sites = sites_named(plain, places, profile, library)
     if not named and not unlisted:
         named = _misspelt(plain, library.subjects.all) or library.subjects.mentioned(in_chinese(sites))

@@ -26,11 +26,13 @@ from assistant.rules.comparisons import comparisons
 from assistant.rules.conditions import Finding, State, required
 from assistant.rules.described import lines
 from assistant.rules.modalities import forbidden
+from assistant.rules.silence import not_stated
 from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.figures import Quantity
 
 _OF_THE_RULE = frozenset({"needs", "exists", "limits", "encourages"})  # asked of the guide, not of oneself
+_OF_AGE = {"founded": "founded", "born": "age_limit"}  # what is told of oneself, and the kind that guides state
 _SHORT = 24  # characters of a message that goes on from what was told before
 
 
@@ -44,6 +46,8 @@ def qualification(question: Question, library: Library) -> Draft | None:
     each = (finding for subject in _subjects(question, library) for finding in _findings(question, subject, library))
     found = list(dict.fromkeys(each))
     decisive = [f for f in found if f.condition in (focus or told)]
+    if not found and (silent := _nothing_on(told, focus, question)):
+        return not_stated(question, silent, library)
     if not decisive or (told == {"rank"} and not any(_of_all(f, question) for f in decisive)):
         return None  # a professor is no doubt one
     if not focus:
@@ -62,6 +66,14 @@ def qualification(question: Question, library: Library) -> Draft | None:
         beside = [replace(f, state=State.NEEDED) for f in beside]
     parts = _parts(question, decisive, beside if verdict is not Verdict.NO else [], verdict, library)
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, _turned(verdict, question), complete=True)
+
+
+def _nothing_on(told: frozenset[str], focus: frozenset[str], question: Question) -> str:
+    """The age told of, of a firm or of a person, where it is asked for it alone, or if one may still apply so."""
+    alone = focus or (
+        words.pattern("forms", "open_now").search(question.plain) and set(question.kinds) <= {"applicant"}
+    )
+    return next((kind for name, kind in _OF_AGE.items() if told == {name}), "") if alone else ""
 
 
 def _told(question: Question) -> frozenset[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant_asking import library_of
+from assistant_asking import BEFORE, library_of
 
+from assistant.assistant import Assistant
 from assistant.question import read_question
 from assistant.rules.qualification import qualification
 
@@ -56,3 +57,22 @@ def test_a_rule_that_is_asked_for_is_not_taken_for_what_someone_is() -> None:
 
 def test_what_a_clause_forbids_goes_before_what_is_met() -> None:
     assert verdict("退休返聘的教授能当项目负责人吗？") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Our firm was registered four months ago. Too young to apply?",
+        "我们去年拿过尖兵项目，今年还能报吗",
+        "我们有一个在研的省重点项目，现在还可以申请吗",
+        "我88年出生的，现在还能报吗",
+    ],
+)
+def test_who_asks_if_he_may_at_all_is_told_no_deadline(question: str, bundled: Assistant) -> None:
+    answer = bundled.answer([question], BEFORE)
+    assert answer.outcome == "not_in_guide", answer.text
+
+
+@pytest.mark.parametrize("question", ["我们去年拿过尖兵项目，今年还来得及吗", "项目书刚写完，现在还能交吗"])
+def test_who_asks_if_he_is_in_time_is_told_the_deadline(question: str, bundled: Assistant) -> None:
+    assert "2024年9月25日" in bundled.answer([question], BEFORE).text
