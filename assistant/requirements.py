@@ -15,7 +15,7 @@ from datetime import date
 from assistant import words
 from assistant.ages import long_enough, old_enough
 from assistant.bounds import within
-from assistant.entities import Role, entities_in, role_in
+from assistant.entities import Role, entities_in, role_in, role_match
 from assistant.library import Library
 from assistant.particulars import Particulars, measured, sex_in
 from assistant.provisions import modality_of
@@ -125,7 +125,7 @@ def _requirement(fact: Fact, text: str) -> Requirement | None:
     if fact.kind == "age_limit":
         return Requirement("born", fact, said, case, leads=True)
     after = text[fact.value_span.end : fact.sentence.end]
-    leads = role_in(sentence) is Role.LEAD and not case
+    leads = role_in(sentence) is Role.LEAD and not role_match(Role.PARTICIPATE, sentence) and not case
     shuts_out = (bool(_CASE.match(after)) or sentence.isascii()) and modality_of(after.split("；")[0]) == "forbids"
     if _CASE.match(after) and not shuts_out:
         return None  # the case of another

@@ -16,6 +16,7 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.bearing import LEAST, facts_about
 from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal, with_another
 from assistant.draft import Draft, Source, Statement
+from assistant.focus import asks
 from assistant.library import Library
 from assistant.modality import asked_of, spares
 from assistant.phrasing import quoted, statements
@@ -30,6 +31,9 @@ from corpus.figures import Quantity, find_quantities
 from corpus.sentences import clause
 from corpus.tables import is_row
 
+_CLAUSE = re.compile("[^,，。；;？?！!]+")
+_SHORT = 3  # clauses: who tells more has told of more than the figure
+_OF_APPLICANTS = frozenset({"applicant", "leader", "requirement"})
 _PLACES = 2  # of a figure that was divided, as it is shown
 _SAME = 0.05  # scores so near are the same
 _DONE_FOR = frozenset({"payment", "review", "announcement", "result"})  # what is done for the applicant, in time
@@ -65,8 +69,24 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     if not judged:
         return None
     verdict = _combined(question, judged)
-    parts = (*_lead(question, judged, verdict), *_told(question, judged, library))
+    lead = _lead(question, judged, verdict)
+    if verdict is Verdict.YES and _told_of_more(question, judged):
+        verdict, lead = Verdict.DEPENDS, [Statement(say(question.language, "depends")), *lead]
+    parts = (*lead, *_told(question, judged, library))
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
+
+
+def _told_of_more(question: Question, judged: Sequence[Judged]) -> bool:
+    """Whether a figure is but one of the things told of oneself by who asks if he may: that one is met is no yes."""
+    if "leave" not in question.forms or not question.kinds:
+        return False
+    if any(j.fact.kind in question.kinds and j.fact.kind not in _OF_APPLICANTS for j in judged):
+        return False
+    spans = [j.asked.quantity.span for j in judged]
+    clauses = list(_CLAUSE.finditer(question.plain))
+    asking = [c for c in clauses if asks(c[0])]
+    apart = asking and not any(c.start() <= span.start < c.end() for c in asking for span in spans)
+    return bool(apart) and len(clauses) > _SHORT
 
 
 def _told(question: Question, judged: Sequence[Judged], library: Library) -> list[Statement]:

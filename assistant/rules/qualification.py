@@ -45,7 +45,8 @@ def qualification(question: Question, library: Library) -> Draft | None:
     focus = frozenset(name for name in told if _focused(name, question.plain))
     each = (finding for subject in _subjects(question, library) for finding in _findings(question, subject, library))
     found = list(dict.fromkeys(each))
-    decisive = [f for f in found if f.condition in (focus or told)]
+    against = {f.condition for f in found if f.condition in told and f.state is State.NOT_MET}
+    decisive = [f for f in found if f.condition in (focus or told) | against]
     if not found and (silent := _nothing_on(told, focus, question)):
         return not_stated(question, silent, library)
     if not decisive or (told == {"rank"} and not any(_of_all(f, question) for f in decisive)):

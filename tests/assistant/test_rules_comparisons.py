@@ -169,3 +169,9 @@ def test_what_is_told_before_the_question_is_not_asked(bundled: Assistant) -> No
 
 def test_years_of_age_are_not_those_of_a_project(bundled: Assistant) -> None:
     assert bundled.answer(["Is a 58-year-old leader allowed for Finland?"], BEFORE).verdict is None
+
+
+def test_one_figure_of_several_things_told_makes_no_yes() -> None:
+    library = rules_of("第一条  培训班学员总数不少于20人，须线下授课。资助经费不超过30万元。\n")
+    told = answered("我们整个班都在线上，22个学员，老师是外聘的，教室也没租，能拿培训班的经费吗？", library)
+    assert told.verdict is not Verdict.YES

@@ -76,3 +76,13 @@ def test_who_asks_if_he_may_at_all_is_told_no_deadline(question: str, bundled: A
 @pytest.mark.parametrize("question", ["我们去年拿过尖兵项目，今年还来得及吗", "项目书刚写完，现在还能交吗"])
 def test_who_asks_if_he_is_in_time_is_told_the_deadline(question: str, bundled: Assistant) -> None:
     assert "2024年9月25日" in bundled.answer([question], BEFORE).text
+
+
+def test_one_thing_that_is_met_makes_no_yes_where_another_is_not() -> None:
+    assert verdict("我司2025年3月才注册，去年研发投入占比9%，团队20人，能牵头报吗？") == "no"
+
+
+def test_what_is_required_of_lead_and_participants_binds_both() -> None:
+    library = library_of("2026年度示范专项申报办法\n第一条  牵头单位和参与单位应在2025年1月31日前注册。\n")
+    draft = qualification(read_question("我们公司去年三月才注册下来，想参加，有资格没", library, TODAY), library)
+    assert draft is not None and str(draft.verdict) == "no"
