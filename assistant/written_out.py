@@ -23,7 +23,7 @@ _ROUGHLY = re.compile(
     rf"(?<![{_SIGNS}十百千万第两])(?P<pair>{_NEXT})(?P<scale>[十百千]?)(?=[万亿]|家|人|名|项(?!目)|个(?!月|星期|礼拜|工作))"
 )
 _TENTHS = re.compile(rf"(?<![\d{_SIGNS}])([\d{_SIGNS[1:]}])成([\d{_SIGNS[1:]}])(?![\d个家])")  # 三成五
-_BILLIONS = re.compile(rf"([\d{_SIGNS[1:]}])亿([\d{_SIGNS[1:]}])(?![\d千百十万.{_SIGNS}])")  # 一亿二
+_BILLIONS = re.compile(rf"([\d{_SIGNS[1:]}])个?亿([\d{_SIGNS[1:]}])(?![\d千百十万.{_SIGNS}])")  # 一亿二
 _AND_HALF = re.compile(
     rf"\b(?P<n>\d+|{ENGLISH})(?: and a half| & a half| 1/2)(?= ?-?(?:years?|months?|weeks?|million|billion)\b)", re.I
 )

@@ -28,7 +28,7 @@ from corpus.facts import Fact
 from corpus.figures import Quantity, find_quantities
 from corpus.sentences import clause
 
-_CLAUSE = re.compile("[，。；;？?]|, ")
+_CLAUSE = re.compile(r"[，。；;？?]|,(?!\d)")
 _SAME = 0.05  # scores so near are the same
 _FEW_CAPS = 2  # a subject with more has them for cases
 

@@ -53,6 +53,11 @@ def regions(question: Question, library: Library) -> Draft | None:
     if not facts or not names:
         return None
     found = {name: _best(name, facts, library) for name in names}
+    found = {
+        name: (fact, _in_part(name, fact, one, library))
+        for name, (fact, one) in found.items()
+        if not _of_another_world(name, fact, library)
+    }
     if not question.names_subject and "place" not in question.kinds:
         found = {
             name: (fact, one) for name, (fact, one) in found.items() if one.membership is Membership.IN or one.item
@@ -163,6 +168,20 @@ def _as_said(names: Collection[str], plain: str) -> list[str]:
     """Names with the capitals that the question gives them."""
     found = [re.search(re.escape(name), plain, re.IGNORECASE) for name in names]
     return [match[0] if match else name for match, name in zip(found, names, strict=True)]
+
+
+def _in_part(name: str, fact: Fact, found: Found, library: Library) -> Found:
+    """A country of which a list has only parts is not listed as a whole."""
+    told = library.words_of(fact)
+    part = any(country_in(country, told) is Membership.PART for country in countries_in(name))
+    return replace(found, membership=Membership.PART) if part else found
+
+
+def _of_another_world(name: str, fact: Fact, library: Library) -> bool:
+    """Whether a place of China is held against a list of places abroad: it tells where the asker is."""
+    return (
+        bool(places_in(name)) and bool(countries_in(" ".join(fact.subject))) and not places_in(library.words_of(fact))
+    )
 
 
 def _joined(question: Question, names: list[str]) -> bool:

@@ -155,3 +155,19 @@ def test_words_within_a_subject_s_name_ask_for_nothing(made) -> None:
 def test_the_cell_of_a_row_is_told_whole(made) -> None:
     answer = made(YEARLY).answer(["技术交易补助最高多少？"], date(2026, 2, 10))
     assert "单个企业每年最高不超过80万元" in answer.text
+
+
+@pytest.mark.parametrize("question", ["系统开放多久？", "网上申报通道开几天", "How long is the window open?"])
+def test_how_long_a_window_is_open_is_counted(question: str, made) -> None:
+    guide = made("2025年度示范项目申报指南\n一、申报要求\n网上申报时间为2025年9月8日9:00至2025年10月31日17:00。\n")
+    answer = guide.answer([question], date(2025, 9, 10))
+    assert "54" in answer.text
+    assert "2025年9月8日9:00至2025年10月31日17:00" in quotes(answer)
+
+
+def test_from_when_until_when_asks_for_no_order(made) -> None:
+    guide = made(
+        "2025年度示范项目申报指南\n一、申报要求\n网上申报时间为2025年9月8日9:00至2025年10月31日17:00。\n"
+        "二、合作方向\n（一）芬兰\n外方截止时间：2025年10月15日\n（二）挪威\n外方截止时间：2025年11月20日\n"
+    )
+    assert "2025年9月8日" in guide.answer(["申报从几号到几号？"], date(2025, 9, 10)).text

@@ -7,6 +7,7 @@ from assistant_asking import BEFORE, quotes
 
 from assistant.answer import Verdict
 from assistant.assistant import Assistant
+from conftest import Made
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,15 @@ def test_a_place_names_the_subject_on_which_alone_the_guide_speaks_of_it(
 
 def test_a_duty_is_no_question_of_place(bundled: Assistant) -> None:
     assert bundled.answer(["德比郡那家企业也得在英国那边交一份吗"], BEFORE).verdict != "yes"
+
+
+def test_a_country_of_which_a_list_has_parts_is_in_only_in_part(made: Made) -> None:
+    guide = made(
+        "2026年度合作申报指南\n一、合作国别\n合作对象限于以下国家的机构：日本、荷兰（仅限北布拉班特省和林堡省）。\n"
+    )
+    assert guide.answer(["荷兰在合作范围内吗？"], BEFORE).verdict is Verdict.DEPENDS
+
+
+def test_where_the_asker_is_is_not_held_against_a_list_abroad(bundled: Assistant) -> None:
+    answer = bundled.answer(["我们在温州，想跟诺丁汉郡的企业合作，他们在英国中部引擎范围内吗？"], BEFORE)
+    assert answer.verdict is Verdict.YES, answer.text

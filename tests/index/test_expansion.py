@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from index_stand_ins import Counting
 
 from corpus.facts import facts_of
 from corpus.reader import parse_guide
@@ -12,7 +13,6 @@ from index.build import ensure_index
 from index.chunks import blocks_of
 from index.embedding import open_embedder
 from index.expansion import variants_of
-from tests.index.index_stand_ins import Counting
 
 GUIDE = parse_guide(
     "call", "申报指南\n一、要求\n1.补助：每项不超过150万元。项目应当在浙江实施。\n2.截止时间：2024年9月25日"
