@@ -34,10 +34,10 @@ _ITEM_NAME = re.compile(
 )
 _BRACKETED = re.compile(r"[【（(\[]([^】）)\]]{2,16})[】）)\]]\s*")
 _SPACED_LABEL = re.compile(r"(?P<label>[^\s，。；：、,.;:]{2,14})(?:\u3000+| {2,})(?=\S)")
-# 专题一　…, Topic 2 …, or a code: 1101　…, GJ2601 …
+# 专题一　…, 专题一、…, Topic 2 …, or a code: 1101　…, GJ2601 …
 _NAMED_HEADING = re.compile(
     r"(?P<label>[㐀-鿿]{2,4} ?(?:[零〇一二三四五六七八九十百]+|\d{1,2})|[A-Z][a-z]+ (?:\d{1,2}|[A-H])"
-    r"|[A-Z]{0,4}-?\d{1,6})\s+(?=\S)"
+    r"|[A-Z]{0,4}-?\d{1,6})(?:\s*、\s*(?![㐀-鿿]{2,4}[一二三四五六七八九十\d])|\s+)(?=\S)"
 )
 _VALUE = re.compile(r"[\d０-９]{3}|[元%％@]")
 _NO_HEADING = re.compile(r"[。；;！!？?，：:]|[.,]\s|[.,]$")
@@ -154,7 +154,7 @@ def _titled(text: str, lines: list[Line]) -> list[Line]:
             continue
         if named is not None and (worded or fielded):
             label = Span(line.span.start, line.span.start + named.end("label"))
-            body = _stripped(text, label.end, line.span.end)
+            body = _stripped(text, line.span.start + named.end(), line.span.end)
             result[i] = replace(line, kind=ParagraphKind.HEADING, label=label, body=body, opens=True)
         elif fielded and lines[i - 1].kind is not ParagraphKind.TITLE and not _VALUE.search(tidy(words_)):
             result[i] = replace(line, kind=ParagraphKind.HEADING, opens=True)

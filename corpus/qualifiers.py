@@ -30,7 +30,7 @@ def of_words(text: str, sides: Sides) -> frozenset[str]:
 def of_value(text: str, sentence: Span, value: Span, label: str, sides: Sides) -> frozenset[str]:
     """The qualifiers of a value; `label` is the label of its field or column."""
     before = _clauses_before(text, sentence, value)
-    own = f"{label} {before[0].of(text)}"
+    own = words.listed("taken_in").sub("", f"{label} {before[0].of(text)}")
     found = _found("other", own, sides)
     for group in ("side", "scope"):
         clauses = [own, *takewhile(lambda words_: not _FIGURE.search(words_), (span.of(text) for span in before[1:]))]

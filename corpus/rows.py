@@ -19,6 +19,7 @@ from corpus.values import Value, values_of
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 # 支持额度（万元）, 拟支持项数
 _BARE = re.compile(r"\d+(?:\.\d+)?")
+_UNITLESS = re.compile(r"[≤≥<>＜＞]?\s*(?<![\d.])\d+(?:\.\d+)?(?!\s*[\w.%％:：㐀-鿿-])")  # 100 of ≤100（市财政承担60%）
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*([^（）()]{1,8}?)\s*[）)]\s*$|([项家人个名件场])数量?$")
 
 
@@ -81,9 +82,12 @@ def _values(guide: Guide, cell: Cell, wanted: str, year: int | None) -> Iterator
     found = list(values_of(guide.text, cell.span, wanted, year))
     yield from found
     if not found and cell.head and (unit := _unit(cell.head.of(guide.text), cell.span.of(guide.text))):
-        for quantity in find_quantities(cell.span.of(guide.text) + unit):
-            if quantity.family == wanted:
-                yield _within(quantity, cell.span)
+        words_ = cell.span.of(guide.text)
+        quantities = [_within(q, cell.span) for q in find_quantities(words_ + unit) if q.family == wanted]
+        for bare in () if quantities else _UNITLESS.finditer(words_):
+            part = Span(cell.span.start + bare.start(), cell.span.start + bare.end())
+            quantities += [_within(q, part) for q in find_quantities(bare[0] + unit) if q.family == wanted]
+        yield from quantities
 
 
 def _unit(head: str, cell: str) -> str:

@@ -34,6 +34,9 @@ def nest(text: str, lines: list[Line]) -> tuple[Section, list[Path]]:
             close(_depth(stack, number), line.span.start)
             path = (*stack[-1].path, _title(text, line))
             stack.append(_Open(number, path, line.span, line.span.start))
+        elif line.kind is ParagraphKind.ITEM and line.numbering:
+            close(_depth_of_item(stack, line.numbering), line.span.start)
+            stack[-1].items.append(line.numbering)
         paths.append(stack[-1].path)
     close(1, len(text))
     return stack[0].closed(len(text)), paths
@@ -48,6 +51,7 @@ class _Open:
     heading: Span
     start: int
     children: list[Section] = field(default_factory=list)
+    items: list[Numbering] = field(default_factory=list)
 
     def closed(self, end: int) -> Section:
         return Section(self.path, self.heading, Span(self.start, end), tuple(self.children))
@@ -81,6 +85,18 @@ def _depth(stack: list[_Open], number: Numbering) -> int:
         for depth, other in open_numbers:
             if fits(other):
                 return depth
+    return len(stack)
+
+
+def _depth_of_item(stack: list[_Open], number: Numbering) -> int:
+    """How many sections stay open at a list item: one whose number it follows (2. …： / 3. …) ends, unless in it
+    stands the item before.
+    """
+    for depth in range(len(stack) - 1, 0, -1):
+        if any(number.same_style(item) for item in stack[depth].items):
+            break
+        if number.same_style(stack[depth].numbering) and number.follows(stack[depth].numbering):
+            return depth
     return len(stack)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from corpus import words
@@ -99,13 +100,12 @@ class Names:
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         paths: dict[str, Subject] = {}
+        self._labels = _labels(guide)
         for paragraph in guide.paragraphs:
             subject = subject_of(guide, paragraph)
             for depth in range(1, len(subject) + 1):
                 for name in (subject[depth - 1], class_of(subject[depth - 1])):
                     paths.setdefault(name, subject[:depth])
-            if paragraph.kind is ParagraphKind.HEADING and paragraph.label and subject:
-                paths.setdefault(tidy(paragraph.label.of(guide.text)), subject)  # 专题二 for what it titles
             code = guide.text[paragraph.span.start : paragraph.content.start].strip(" .:：、")
             if subject and _CODE.fullmatch(code):
                 paths.setdefault(code, subject)  # P4 for what it numbers
@@ -113,7 +113,7 @@ class Names:
                 paths.setdefault(other, subject)
             for listed in listed_in(guide, paragraph):
                 paths.setdefault(listed[-1], listed)
-        for name, subject in _defined(guide):
+        for name, subject in (*self._labels.items(), *_defined(guide)):
             paths.setdefault(name, subject)
         paths.pop("", None)
         self._sections = dict(paths)
@@ -218,8 +218,26 @@ class Names:
     def _below(self, subject: Subject, names: list[str]) -> list[Subject]:
         if not names or any(name in subject or name not in self._spoken for name in names):
             return [subject]
-        paths = [path for name in dict.fromkeys(names) for path in self._spoken[name]]
-        return [path if path[: len(subject)] == subject else (*subject, path[-1]) for path in paths]
+        return [
+            path if path[: len(subject)] == subject or name in self._labels else (*subject, path[-1])
+            for name in dict.fromkeys(names)
+            for path in self._spoken[name]
+        ]
+
+
+def _labels(guide: Guide) -> dict[str, Subject]:
+    """The labels of headings with what they title: 专题二, and 专题二方向1 for the 方向1 in it."""
+    titled: dict[str, dict[Subject, None]] = defaultdict(dict)
+    label_of: dict[Subject, str] = {}
+    for paragraph in guide.paragraphs:
+        if paragraph.kind is ParagraphKind.HEADING and paragraph.label and (subject := subject_of(guide, paragraph)):
+            label = label_of[subject] = tidy(paragraph.label.of(guide.text))
+            titled[label][subject] = None
+            if above := next(
+                (label_of[up] for n in range(len(subject) - 1, 0, -1) if (up := subject[:n]) in label_of), ""
+            ):
+                titled[above + label][subject] = None
+    return {label: next(iter(subjects)) for label, subjects in titled.items() if len(subjects) == 1}
 
 
 def _defined(guide: Guide) -> Iterator[tuple[str, Subject]]:

@@ -73,18 +73,23 @@ def quantities(text: str, span: Span) -> Iterator[tuple[Span, Quantity]]:
 
 
 def windows(text: str, span: Span, year: int | None) -> Iterator[tuple[Span, Window]]:
-    """Two dates joined by 至 are one window; a lone year is no date to act on."""
+    """Two dates joined by 至, or by when it opens and closes, are one window; a lone year is no date to act on."""
     words_ = span.of(text)
     moments = [m for m in with_years(_fixed(words_), None if _every_year(text, span) else year) if m.month]
     i = 0
     while i < len(moments):
         last = i
-        between = words_[moments[i].span.end : moments[i + 1].span.start] if i + 1 < len(moments) else ""
-        if between and _JOINED.fullmatch(between):
+        if i + 1 < len(moments) and _of_one_window(words_, moments[i], moments[i + 1]):
             last = i + 1
         window = Window(moments[i] if last > i else None, moments[last])
         yield Span(span.start + moments[i].span.start, span.start + moments[last].span.end), window
         i = last + 1
+
+
+def _of_one_window(text: str, first: Moment, second: Moment) -> bool:
+    between = text[first.span.end : second.span.start]
+    opens = words.listed("window_opens").search(text[: first.span.start])
+    return bool(_JOINED.fullmatch(between) or (opens and words.listed("window_closes").fullmatch(between)))
 
 
 def _every_year(text: str, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.facts import Window, facts_of
+from corpus.figures import Quantity
 from corpus.guide import Guide
 from corpus.reader import parse_guide
 from corpus.subjects import Names, subject_of
@@ -82,3 +83,51 @@ def test_a_short_name_that_the_guide_defines_for_one_subject_names_it() -> None:
     )
     assert Names(guide).aliases["结对地"] == ("山海协作项目",)
     assert "专家" not in Names(guide).aliases
+
+
+TOPICS = parse_guide(
+    "g",
+    "2026年度指南\n一、征集范围\n专题一、联合研发\n方向1：与甲国企业联合研发\n资助额度：120万元。\n"
+    "方向2：与乙国机构联合研究\n资助额度：60万元。\n专题二、联合实验室\n方向1：新建实验室\n资助额度：200万元。\n"
+    "二、申报方式\n1. 网上申报。\n2. 申报分两批进行：\n"
+    "第一批：专题一，填报起始时间为2026年4月1日9:00，截止时间（含单位审核提交）为2026年4月30日16:30。\n"
+    "第二批：专题二，填报时间为2026年6月8日至2026年7月3日。\n3. 逾期不予补报。\n"
+    "三、一览表\n专题方向\t单项额度（万元）\t首次拨付比例\n专题一方向1\t120\t50%\n专题一方向2\t≤60（市级承担60%）\t80%\n"
+    "专题二方向1\t80（优秀100）\t40%\n",
+)
+
+
+def test_a_label_may_be_set_off_by_a_comma_of_the_outline() -> None:
+    paths = [path for path in subjects(TOPICS) if path]
+    assert paths[:3] == [("联合研发",), ("联合研发", "与甲国企业联合研发"), ("联合研发", "与乙国机构联合研究")]
+    assert paths[3:5] == [("联合实验室",), ("联合实验室", "新建实验室")]
+
+
+def test_labels_name_what_they_title_wherever_the_guide_speaks_of_it() -> None:
+    aliases = Names(TOPICS).aliases
+    assert aliases["专题一"] == ("联合研发",)
+    assert aliases["专题二方向1"] == ("联合实验室", "新建实验室")
+    assert "方向1" not in aliases, "two headings have this label"
+
+
+def test_dates_given_to_a_labelled_topic_are_that_topic_s() -> None:
+    found = {fact.subject: fact for fact in facts_of(TOPICS) if fact.kind == "deadline"}
+    window = found["联合研发",].value
+    assert (
+        isinstance(window, Window) and str(window.start) == "2026-04-01 09:00" and str(window.end) == "2026-04-30 16:30"
+    )
+    assert not found["联合研发",].qualifiers, "what a bracket takes in is not whose date it is"
+    assert ("联合实验室",) in found
+
+
+def test_a_cell_may_say_more_than_its_figure() -> None:
+    rows = [f for f in facts_of(TOPICS) if f.kind in ("funding", "payment") and f.paragraph > 15]
+    caps = [(f.subject[-1], f.value.high) for f in rows if isinstance(f.value, Quantity) and f.value.family == "amount"]
+    assert caps[:2] == [("与甲国企业联合研发", 1_200_000), ("与乙国机构联合研究", 600_000)]
+    assert caps[2:] == [("新建实验室", 800_000), ("新建实验室", 1_000_000)]
+    assert [f.value.high for f in rows if f.kind == "payment" and isinstance(f.value, Quantity)] == [50, 80, 40]
+
+
+def test_an_item_that_follows_a_heading_s_number_ends_its_section() -> None:
+    late = next(p for p in TOPICS.paragraphs if "逾期" in p.span.of(TOPICS.text))
+    assert late.section == ("申报方式",)
