@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.wordsearch import held, terms_for
 from corpus import words
-from corpus.facts import Fact
+from corpus.facts import Fact, subject_of
 
 # Kinds that a wider subject's rule adds to instead of being replaced by the narrower one's.
 _ADDING = frozenset({"deadline", "limit", "documents", "requirement", "exclusion", "intellectual_property"})
@@ -27,8 +27,16 @@ def is_spelt(kind: str) -> bool:
 def facts_for(question: Question, kind: str, library: Library) -> list[Fact]:
     """The facts of `kind` that hold for the question's subjects, of each the one meant where its terms tell."""
     alone = [replace(question, subjects=(subject,)) for subject in question.subjects] or [question]
-    found = (fact for one in alone for fact in narrowed(facts_about(one, kind, library), one, library))
-    return list(dict.fromkeys(found))
+    each = (fact for one in alone for fact in narrowed(facts_about(one, kind, library), one, library))
+    found = list(dict.fromkeys(each))
+    return [fact for fact in found if _of_both(fact, question, library)] or found
+
+
+def _of_both(fact: Fact, question: Question, library: Library) -> bool:
+    """Whether a fact of one subject stands in what another is about: topic 1.9 in the item on full proposals."""
+    guide = library.guide(fact.guide)
+    place = Subject(fact.guide, subject_of(guide, guide.paragraphs[fact.paragraph - 1]))
+    return place != _subject(fact) and {place, _subject(fact)} <= set(question.subjects)
 
 
 def facts_about(question: Question, kind: str, library: Library) -> list[Fact]:

@@ -57,7 +57,9 @@ def of_cues(view: InView, kind: words.Kind, sentence: Span, found: list[Valued])
     colon = COLON.search(words_)
     leading = [cue for cue in cues if colon and cue.end <= sentence.start + colon.end()]
     if colon and kind.excluded_beside(words_[: colon.end()]):  # paid in three instalments: 40%, …
-        leading, found = [], [each for each in found if each[0].start < sentence.start + colon.end()]
+        lead, each_one = sentence.start + colon.end(), words.listed("for_each")
+        leading = []
+        found = [f for f in found if f[0].start < lead or each_one.search(view.beside(sentence, f[0]))]
     near: list[Span] = []
     for part in parts(view.plain, sentence):
         goes_on = near if words.listed("of_which").match(view.plain, part.start) else []

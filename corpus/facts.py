@@ -35,6 +35,7 @@ def facts_of(guide: Guide) -> tuple[Fact, ...]:
     year = _edition(guide)
     years: dict[tuple[str, ...], int] = {}  # the last year that dates of a section were written with
     names = Names(guide)
+    plain = _blotted(names.codes, plain)
     sides = sides_of(guide, names.all)
     for paragraph in guide.paragraphs:
         if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.HEADING):
@@ -49,8 +50,13 @@ def facts_of(guide: Guide) -> tuple[Fact, ...]:
 
 
 def _without_other_documents(text: str) -> str:
-    """The text with the titles of other documents blotted out; positions stay."""
-    return words.listed("other_documents").sub(lambda match: "□" * len(match[0]), text)
+    """The text with the titles of other documents blotted out."""
+    return _blotted(words.listed("other_documents"), text)
+
+
+def _blotted(pattern: re.Pattern[str], text: str) -> str:
+    """What holds no fact taken out; positions stay."""
+    return pattern.sub(lambda match: "□" * len(match[0]), text)
 
 
 def _edition(guide: Guide) -> int | None:

@@ -125,7 +125,7 @@ class Names:
         for several, named in together(guide.text, self._paths):
             self._spoken[several] = [self._paths[name] for name in named]
         longest_first = sorted(map(re.escape, self._spoken), key=len, reverse=True)
-        edge = r"(?<![A-Za-z])", r"(?![A-Za-z])"
+        edge = r"(?<![A-Za-z])(?:(?<![\d.])|(?!\d))", r"(?![A-Za-z])"
         names = "|".join(longest_first) or r"(?!)"
         self.pattern = re.compile(f"{edge[0]}(?:{names}){edge[1]}")
         about = "|".join(words.load("labels")["about_subject"])
@@ -146,6 +146,12 @@ class Names:
             for part in self.told_apart(subject, text, Span(start, sentence.end)) if start < sentence.end else ():
                 opened = self.opening(subject, text, part)
                 yield (opened[0] if len(opened) == 1 else subject), part
+
+    @property
+    def codes(self) -> re.Pattern[str]:
+        """The labels of subjects that a reader of figures would take for some: 1.10项."""
+        coded = (rf"(?<![\d.]){re.escape(label)}" for label in self._labels if re.match(r"\d", label))
+        return re.compile("|".join(coded) or r"(?!)")
 
     @property
     def aliases(self) -> dict[str, Subject]:
@@ -226,11 +232,14 @@ class Names:
 
 
 def _labels(guide: Guide) -> dict[str, Subject]:
-    """The labels of headings with what they title: 专题二, and 专题二方向1 for the 方向1 in it."""
+    """The labels of headings with what they title: 专题二, 专题二方向1 for the 方向1 in it, 1.10项 for 1.10."""
     titled: dict[str, dict[Subject, None]] = defaultdict(dict)
     label_of: dict[Subject, str] = {}
     for paragraph in guide.paragraphs:
-        if paragraph.kind is ParagraphKind.HEADING and paragraph.label and (subject := subject_of(guide, paragraph)):
+        subject = subject_of(guide, paragraph) if paragraph.kind is ParagraphKind.HEADING else ()
+        for code in _codes(guide, paragraph) if subject else ():
+            titled[code][subject] = None
+        if subject and paragraph.label:
             label = label_of[subject] = tidy(paragraph.label.of(guide.text))
             titled[label][subject] = None
             if above := next(
@@ -238,6 +247,18 @@ def _labels(guide: Guide) -> dict[str, Subject]:
             ):
                 titled[above + label][subject] = None
     return {label: next(iter(subjects)) for label, subjects in titled.items() if len(subjects) == 1}
+
+
+def _codes(guide: Guide, heading: Paragraph) -> Iterable[str]:
+    """As what the guide speaks of a heading with a number of several levels: 1.10项, Topic 2.3."""
+    number = guide.text[heading.span.start : heading.content.start].strip(" .、")
+    if not re.fullmatch(r"\d+(?:\.\d+)+", number):
+        return ()
+    nouns, edges = words.load("labels")["coded"], (r"(?<![\d.])", r"(?!\.?\d)")
+    spoken = re.compile(
+        f"{edges[0]}{re.escape(number)} ?(?:{nouns['zh']})|(?:{nouns['en']}) {re.escape(number)}{edges[1]}"
+    )
+    return dict.fromkeys(match[0] for match in spoken.finditer(guide.text))
 
 
 def _defined(guide: Guide) -> Iterator[tuple[str, Subject]]:

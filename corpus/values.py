@@ -22,7 +22,7 @@ _PATTERNS = {
 }
 _LOCAL = re.compile(r"(?<![\dA-Za-z.-])[2-9]\d{2,3}-?\d{4}(?![\d年元万.%-])")  # a number without its area code
 _LABEL = 12  # characters before a value in which its label may stand
-_SIDE = str.maketrans("０１２３４５６７８９－（）＋", "0123456789-()+")  # length stays, so spans hold
+_SIDE = str.maketrans("０１２３４５６７８９－—–‐‑（）＋", "0123456789-----()+")  # length stays, so spans hold
 _JOINED = re.compile(r"\s*(?:至|到|[-–—~～－]+|to|until|till|and)\s*", re.IGNORECASE)
 
 

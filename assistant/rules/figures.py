@@ -29,7 +29,7 @@ def figures(question: Question, library: Library) -> Draft | None:
     kind = next((kind for kind in question.kinds if kind in KINDS), None)
     if kind is None:
         return None
-    facts = facts_for(question, kind, library)
+    facts = facts_for(question, kind, library) or _whole(question, kind, library)
     if not facts:
         return not_stated(question, kind, library) if kind in SETTLED or not question.polar else None
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
@@ -48,6 +48,14 @@ def figures(question: Question, library: Library) -> Draft | None:
     if "gap" in question.forms and (draft := _gap(question, valued, library)):
         return draft
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
+
+
+def _whole(question: Question, kind: str, library: Library) -> list[Fact]:
+    """What all projects of the subject get together, where the guide does not say what each gets."""
+    named = kind == "funding" and question.names_subject and not question.polar
+    paths = {(subject.guide, subject.path) for subject in question.subjects}
+    totals = facts_for(question, "total_budget", library) if named else []
+    return [fact for fact in totals if (fact.guide, fact.subject) in paths]
 
 
 def alike(question: Question, facts: list[Fact], equal: bool, library: Library) -> Draft:

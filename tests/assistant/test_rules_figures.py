@@ -92,3 +92,24 @@ def test_of_many_rows_the_one_with_most_is_told(made) -> None:
     assert "方向己研究" in text
     assert "5" in text
     assert "方向乙研究" not in text
+
+
+TASKS = (
+    "2026年度指南\n一、合作任务\n1.1 中国和甲国合作项目\n共拟支持经费：3200万元人民币，单个项目不超过400万元。\n"
+    "1.2 中国和乙国合作项目\n共拟支持经费：600万元人民币。\n二、申报程序\n1. 预申报。时间为2026年2月1日至2月20日。\n"
+    "2. 正式申报。正式申报时间为2026年4月8日至4月29日。1.2项的正式申报时间为2026年3月9日至3月31日。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("甲国合作项目一个给多少钱？", "不超过400万元", "600万元"),
+        ("乙国合作项目给多少钱？", "600万元", "3200万元"),
+        ("乙国合作项目什么时候正式申报？", "3月9日至3月31日", "4月29日"),
+    ],
+)
+def test_what_each_gets_comes_before_what_all_get(question: str, told: str, untold: str, made) -> None:
+    answer = made(TASKS).answer([question], BEFORE)
+    assert told in answer.text
+    assert untold not in answer.text

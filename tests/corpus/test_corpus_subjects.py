@@ -131,3 +131,34 @@ def test_a_cell_may_say_more_than_its_figure() -> None:
 def test_an_item_that_follows_a_heading_s_number_ends_its_section() -> None:
     late = next(p for p in TOPICS.paragraphs if "逾期" in p.span.of(TOPICS.text))
     assert late.section == ("申报方式",)
+
+
+CODED = parse_guide(
+    "g",
+    "2026年度指南\n一、合作任务\n拟支持项目70个左右，国拨经费总概算1.4亿元。\n"
+    "1.1 中国和甲国合作项目\n拟支持项目数：8个左右。\n"
+    "共拟支持经费：3200万元人民币，单个项目不超过400万元。\n"
+    "外方要求：甲方单位须于2026年1月30日前向甲国研究、技术和航天部提交申请。\n"
+    "1.10 中国和乙国合作项目\n共拟支持经费：600万元人民币。\n"
+    "二、申报程序\n1. 预申报。时间为2026年2月1日至2月20日。\n"
+    "2. 正式申报。1.10项的正式申报时间为2026年3月9日至3月31日。\n"
+    "三、咨询电话\n1. 1.1项（欧洲国家）：010—58880012；\n2. 1.10项（亚洲国家）：010—58880014。\n",
+)
+FIRST, TENTH = ("中国和甲国合作项目",), ("中国和乙国合作项目",)
+
+
+def coded(kind: str) -> list[tuple[tuple[str, ...], object]]:
+    values = [(f.subject, f.value) for f in facts_of(CODED) if f.kind == kind]
+    return [(subject, value.high if isinstance(value, Quantity) else value) for subject, value in values]
+
+
+def test_an_outline_number_names_what_it_numbers() -> None:
+    assert coded("phone") == [(FIRST, "010—58880012"), (TENTH, "010—58880014")]
+    assert [subject for subject, _ in coded("deadline")] == [FIRST, ("预申报",), TENTH]
+    assert not [f for f in facts_of(CODED) if f.kind == "figure"], "1.10项 counts nothing"
+
+
+def test_what_all_get_is_told_from_what_each_gets() -> None:
+    assert coded("total_budget") == [((), 140_000_000), (FIRST, 32_000_000), (TENTH, 6_000_000)]
+    assert coded("funding") == [(FIRST, 4_000_000)]
+    assert coded("awards") == [((), 70), (FIRST, 8)]
