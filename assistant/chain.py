@@ -126,8 +126,14 @@ def _in_context(question: Question, library: Library, retrieve: Retrieve, recogn
 
 
 def draft_for(question: Question, library: Library, retrieve: Retrieve) -> Draft:
-    """One question: what answers it, with yes or no by the sentences that it cites where that is asked."""
+    """One question: what answers it, with yes or no by the sentences that it cites where that is asked.
+
+    Words that only stand in the text of a subject silence nothing that the guide says of others.
+    """
     draft = decided(question, _answering(question, library, retrieve), library)
+    if question.mentioned and draft.outcome is not Outcome.ANSWERED:
+        of_all = draft_for(replace(question, subjects=(), mentioned=False), library, retrieve)
+        draft = of_all if of_all.outcome is Outcome.ANSWERED else draft
     return with_contradictions(question, draft, library)
 
 

@@ -46,8 +46,16 @@ def facts_about(question: Question, kind: str, library: Library) -> list[Fact]:
         return _labelled_first(of_kind)
     found: list[Fact] = []
     for subject in question.subjects:
-        found += [fact for fact in facts_of_subject(of_kind, subject, kind) if fact not in found]
+        own = facts_of_subject(of_kind, subject, kind)
+        if not _is_stage(subject.path) and (kind in _ADDING or not own):
+            own += [fact for fact in of_kind if fact.guide == subject.guide and _is_stage(fact.subject)]
+        found += [fact for fact in own if fact not in found]
     return found
+
+
+def _is_stage(path: tuple[str, ...]) -> bool:
+    """Whether a subject is a step in time that all others go through: its rules are theirs too."""
+    return bool(path) and words.listed("stage").fullmatch(path[-1]) is not None
 
 
 def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fact]:
@@ -76,7 +84,7 @@ def facts_of_subject(facts: Iterable[Fact], subject: Subject, kind: str) -> list
     The nearest wider subject decides, but for kinds whose rules add up (each deadline holds).
     """
     facts = [fact for fact in facts if fact.guide == subject.guide]
-    own = [f for f in facts if _subject(f) == subject]
+    own = [f for f in facts if _subject(f) == subject or f.label == (subject.name or None)]  # 第一批：专题一, …
     inner = [f for f in facts if subject.holds(_subject(f)) and _subject(f) != subject]
     wider = [f for f in facts if _subject(f) != subject and _subject(f).holds(subject)]
     found = own or inner

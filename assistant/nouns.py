@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from assistant import words
@@ -14,10 +15,15 @@ _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|�
 
 def nouns_outside(plain: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
     """Nouns and names of the message outside of what asks: what the guide would have to mention."""
+    return nouns_in(blanked(plain, spans))
+
+
+def blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The message with a full stop for each character in these places."""
     rest = list(plain)
     for start, end in spans:
         rest[start:end] = "。" * (end - start)
-    return nouns_in("".join(rest))
+    return "".join(rest)
 
 
 @lru_cache(maxsize=256)

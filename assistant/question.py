@@ -15,7 +15,7 @@ from assistant.entities import entities_in
 from assistant.glossary import gloss_of, spans_of_known
 from assistant.handing_in import days_asked, of_handing_in, of_standing
 from assistant.library import Library
-from assistant.nouns import nouns_in, nouns_outside
+from assistant.nouns import blanked, nouns_in, nouns_outside
 from assistant.periods import Period, find_periods
 from assistant.places import Country, countries_in, partners_in
 from assistant.profile import NOBODY, Profile, read_profile
@@ -157,7 +157,8 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     )
     mentioned = False
     if not named and not unlisted:
-        named, mentioned = _implied(plain, (*nouns, *gloss.split()), kinds, forms, library)
+        mentions = (*terms, *gloss_of(blanked(plain, spans), library.all_text).split())
+        named, mentioned = _implied(plain, mentions, kinds, forms, library)
     return Question(
         text=text,
         plain=plain,

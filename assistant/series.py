@@ -25,8 +25,7 @@ def other_wordings(name: str) -> list[str]:
 
 @cache
 def _wordings(name: str) -> tuple[str, ...]:
-    for sort in ("stage", "category"):
-        series = words.load("series")[sort]
+    for series in words.load("series")["sorts"]:
         match = re.fullmatch(rf"第?(?i:{series['words']})?\s*{_INDEX}\s*(?i:{series['words']})?", name)
         if match and re.search(series["words"], name, re.IGNORECASE):
             return tuple(_filled(series["names"], _numbers(match["index"])))
@@ -38,6 +37,8 @@ def _numbers(index: str) -> dict[str, str]:
     value = _ROMAN.index(index) + 1 if index in _ROMAN else whole(index) or 0
     written = {name: forms[value - 1] for name, forms in words.load("series")["numbers"].items() if 0 < value <= 10}
     letter = index if index.isascii() and index.isalpha() else ""
+    if letter and not value and (place := ord(letter) - ord("A")) < len(words.load("series")["numbers"]["ordinal"]):
+        written["ordinal"] = words.load("series")["numbers"]["ordinal"][place]
     return {**written, **({"n": str(value)} if value else {}), "index": letter or str(value)}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,6 +75,9 @@ class SubjectFinder:
         for guide_id, names in self.names_in.items():
             for alias, path in names.aliases.items():
                 aliases[Subject(guide_id, path)].append(alias)
+            for label, paths in names.labels.items():
+                for path in paths if len(paths) > 1 else ():
+                    aliases[Subject(guide_id, path)].append(label)
         return aliases
 
     @cached_property
@@ -115,16 +118,22 @@ class SubjectFinder:
         for phrase in words.load("generic")["masked"]:
             message = message.replace(phrase, "。")
         matches = [*self._numbered(message), *((run, found) for _, run, found in self._matches(tokens(message)))]
-        score: dict[int, float] = defaultdict(float)
+        own: dict[int, float] = defaultdict(float)
         for run, found in matches:
             for index in found:
-                score[index] += weight(run) / len(found) ** 0.5
+                own[index] += weight(run) / len(found) ** 0.5
+        score = {index: own[index] + self._around(index, own) for index in own}
         chosen: list[int] = []
         for _, found in matches:
             best = max(score[index] for index in found)
             chosen += [index for index in sorted(found) if score[index] == best and index not in chosen]
         subjects = [self.all[index] for index in self._of_variants(message, chosen)]
         return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
+
+    def _around(self, index: int, scores: Mapping[int, float]) -> float:
+        """What the wider subjects of one score that are named beside it: 方向1 is that of 专题三 in 专题三的方向1."""
+        subject = self.all[index]
+        return sum(scores[other] for other in scores if self.all[other] != subject and self.all[other].holds(subject))
 
     def _of_variants(self, message: str, chosen: list[int]) -> list[int]:
         """Of subjects that only a bracket tells apart those whose bracket the message names, if one is meant."""

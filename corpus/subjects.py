@@ -100,7 +100,8 @@ class Names:
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         paths: dict[str, Subject] = {}
-        self._labels = _labels(guide)
+        self.labels = _labels(guide)
+        self._labels = {label: paths[0] for label, paths in self.labels.items() if len(paths) == 1}
         for paragraph in guide.paragraphs:
             subject = subject_of(guide, paragraph)
             for depth in range(1, len(subject) + 1):
@@ -231,8 +232,8 @@ class Names:
         ]
 
 
-def _labels(guide: Guide) -> dict[str, Subject]:
-    """The labels of headings with what they title: 专题二, 专题二方向1 for the 方向1 in it, 1.10项 for 1.10."""
+def _labels(guide: Guide) -> dict[str, list[Subject]]:
+    """The labels of headings with what they title: 专题二, 方向1 of each, 专题二方向1 for one, 1.10项 for 1.10."""
     titled: dict[str, dict[Subject, None]] = defaultdict(dict)
     label_of: dict[Subject, str] = {}
     for paragraph in guide.paragraphs:
@@ -246,7 +247,7 @@ def _labels(guide: Guide) -> dict[str, Subject]:
                 (label_of[up] for n in range(len(subject) - 1, 0, -1) if (up := subject[:n]) in label_of), ""
             ):
                 titled[above + label][subject] = None
-    return {label: next(iter(subjects)) for label, subjects in titled.items() if len(subjects) == 1}
+    return {label: list(subjects) for label, subjects in titled.items()}
 
 
 def _codes(guide: Guide, heading: Paragraph) -> Iterable[str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from assistant_asking import BEFORE, assert_contract, nothing_found
@@ -104,3 +105,12 @@ def test_a_question_in_traditional_characters_is_answered_in_them_with_verbatim_
     assert "外方截止時間為2024年9月25日[1]" in answer.text
     assert answer.language == "zh"
     assert [citation.quote for citation in answer.citations] == ["外方截止时间为2024年9月25日"]
+
+
+def test_words_of_another_subject_silence_nothing_of_all(made) -> None:
+    text = (
+        "2026年度指南\n一、甲类合作\n支持与外方开展联合研究。外方截止时间为2026年5月8日。\n二、乙类帮扶\n"
+        "支持推广大棚技术。补助经费：40万元。\n"
+    )
+    answer = made(text).answer(["我们是做大棚的厂，外方哪天截止？"], date(2026, 3, 1))
+    assert "2026年5月8日" in answer.text

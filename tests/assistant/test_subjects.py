@@ -63,3 +63,32 @@ VARIANTS = (
 def test_a_bracket_tells_subjects_of_one_name_apart(made, question: str, told: list[str]) -> None:
     text = made(VARIANTS).answer([question], date(2026, 2, 10)).text
     assert [value for value in ("150万元", "40万元", "200万元") if value in text] == told
+
+
+TOPICS = (
+    "2026年度指南\n一、征集范围\n专题一、双边研发\n方向1：甲地—新加坡研发\n经费额度：每项120万元。\n"
+    "方向2：甲地—匈牙利研究\n经费额度：每项60万元。\n专题二、联合实验室培育\n方向1：新建\n经费额度：每项200万元。\n"
+    "方向2：滚动支持\n经费额度：每项80万元。\n专题三、跨境技术转移\n经费额度：单个机构90万元。\n"
+    "二、申报方式\n1. 申报分两批进行：\n第一批：专题一，网上填报起始时间为2026年4月1日9:00，"
+    "截止时间（含单位审核）为2026年4月30日16:30。\n第二批：专题二、专题三，网上填报起始时间为2026年6月8日9:00，"
+    "截止时间（含单位审核）为2026年7月3日16:30。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("专题二方向1多少钱？", ["200万元"]),
+        ("专题1的方向二给多少？", ["60万元"]),
+        ("二号专题的第二个方向补助多少", ["80万元"]),
+        ("What is the maximum grant for direction 2 of topic 1?", ["600,000"]),
+        ("专题三最高多少？", ["90万元"]),
+        ("专题二什么时候截止？", ["7月3日"]),
+        ("甲地—新加坡研发什么时候截止？", ["4月30日"]),
+        ("第二批什么时候截止？", ["7月3日"]),
+    ],
+)
+def test_a_number_names_its_own_topic_in_every_writing(made, question: str, told: list[str]) -> None:
+    text = made(TOPICS).answer([question], date(2026, 3, 1)).text
+    every = ("120万元", "60万元", "200万元", "80万元", "90万元", "600,000", "4月30日", "7月3日")
+    assert [value for value in every if value in text] == told

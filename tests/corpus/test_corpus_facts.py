@@ -454,3 +454,15 @@ PIECES = st.sampled_from([*re.findall(r"\S+", WORDS), *"\t\n "])
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
 def test_laws_hold_for_any_text(text: str) -> None:
     check(parse_guide("any", text))
+
+
+def test_a_start_and_an_end_that_are_announced_are_one_window() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n一、申报时间\n网上填报起始时间为2026年4月1日9:00，截止时间（含单位审核）为2026年4月30日16:30。\n",
+    )
+    (fact,) = [fact for fact in facts_of(guide) if fact.kind == "deadline"]
+    assert isinstance(fact.value, Window)
+    assert fact.value.start is not None
+    assert (fact.value.start.month, fact.value.end.day) == (4, 30)
+    assert "reviewing" not in fact.qualifiers
