@@ -46,7 +46,10 @@ def labels_of(guide: Guide, paragraph: Paragraph) -> Labels:
         if lead and (announced := frozenset(kind.id for kind in words.kinds() if kind.cued(lead))):
             return Labels(shown, frozenset(), announced)
     title = bare_title(paragraph.section[-1]) if paragraph.section else ""
-    return Labels(shown, _narrowed(words.kinds_labelled(title), shown), frozenset())
+    titled = words.kinds_labelled(title)
+    if words.listed("schedule").fullmatch(title):  # what a line of a timetable is its title does not say
+        return Labels(shown, _narrowed(frozenset(), shown or paragraph.span.of(guide.text)), frozenset())
+    return Labels(shown, _narrowed(titled, shown), frozenset())
 
 
 def _narrowed(titled: frozenset[str], label: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus import words
+from corpus.dates import find_moments
 from corpus.guide import ParagraphKind, Span
 from corpus.numbering import UNITS, Numbering, read_numbering
 from corpus.sentences import split_sentences
@@ -30,7 +31,7 @@ _LABEL = re.compile(
     rf"|(?P<v>[^。；！？.;!?\t：:]{{1,45}}?){_COLON}\s*(?=\d)"  # Stage 1, full proposal, closes: 3 May 2026
 )
 _ITEM_NAME = re.compile(
-    rf"(?P<p>[^，。；！？,;!?\t：:]{{1,90}}?){_COLON}" + r"|(?P<d>[^，。；！？、,;!?\t：:]{2,12})。(?=.)"
+    rf"(?P<p>[^，。；！？,;!?\t：:]{{1,90}}?){_COLON}" + r"|(?P<d>[^，。；！？、,;!?\t：:]{2,20})。(?=.)"
 )
 _BRACKETED = re.compile(r"[【（(\[]([^】）)\]]{2,16})[】）)\]]\s*")
 _SPACED_LABEL = re.compile(r"(?P<label>[^\s，。；：、,.;:]{2,14})(?:\u3000+| {2,})(?=\S)")
@@ -110,6 +111,12 @@ def _classify(text: str, span: Span) -> Line:
     if label and (numbering is None or words.is_label(tidy(label.of(text)))):
         return Line(span, ParagraphKind.FIELD, numbering, label, body)
     titled = label is not None and body.start == body.end and not words.is_cued(tidy(label.of(text)))
+    if numbering and numbering.is_bullet:
+        return Line(span, ParagraphKind.ITEM, numbering, label, body)
+    said = rest.of(text).rstrip("。")
+    if numbering and said != rest.of(text) and _short(said) and words.is_label(tidy(said)):  # （三）资助期限。
+        end = rest.start + len(said)
+        return Line(span, ParagraphKind.FIELD, numbering, Span(rest.start, end), Span(span.end, span.end))
     if numbering and (titled or _heading_like(rest.of(text))):
         return Line(span, ParagraphKind.HEADING, numbering, None, rest, opens=True)
     if numbering and label and body.start == body.end:  # words that announce a list
@@ -148,7 +155,7 @@ def _titled(text: str, lines: list[Line]) -> list[Line]:
         named = _NAMED_HEADING.match(words_)
         worded = named is not None and words.listed("heading").fullmatch(tidy(named["label"])) is not None
         fielded = i > 0 and not _awaits_body(lines[i - 1]) and lines[i + 1 : i + 2] and _is_field(lines[i + 1])
-        told = lines[i + 1 : i + 2] and lines[i + 1].span.of(text)[-1] in "。.;；:："
+        told = lines[i + 1 : i + 2] and re.search(r"[。.;；:：]$|[：:]\s", lines[i + 1].span.of(text))
         if i and told and words.listed("generic").fullmatch(words_):  # SUMMARY above sentences
             result[i] = replace(line, kind=ParagraphKind.HEADING, opens=True)
             continue
@@ -191,9 +198,16 @@ def _split_label(text: str, span: Span, numbered: bool) -> tuple[Span | None, Sp
     group = match.lastgroup or "p"
     label = Span(match.start(group), match.end(group))
     words_ = label.of(text)
-    if not _short(words_, numbered) or not re.search(r"[^\W\d_]", words_):
+    if not _short(words_, numbered) or not re.search(r"[^\W\d_]", words_) or _is_date(words_):
         return None, span
     return label, _stripped(text, match.end(), span.end)
+
+
+def _is_date(label: str) -> bool:
+    """Whether a label is but the date of what stands behind it: 12 January 2026: call opens."""
+    for moment in reversed(find_moments(label)):
+        label = label[: moment.span.start] + label[moment.span.end :]
+    return not re.sub(r"\W|\b(to|and|until)\b|[至到]", "", label)
 
 
 def _short(label: str, numbered: bool = False) -> bool:
@@ -225,7 +239,10 @@ def _front_matter(text: str, lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         words_ = line.span.of(text)
         if not (words.listed("front").fullmatch(words_) or words.listed("title").fullmatch(words_)):
-            if line.kind is not ParagraphKind.TEXT or words_.endswith(("：", ":")):
+            named = i == 0 and line.kind is ParagraphKind.FIELD and words_[-1] not in "。.：:"
+            if named and line.label and not words.is_label(tidy(line.label.of(text))):  # Competition: rural transport
+                pass
+            elif line.kind is not ParagraphKind.TEXT or words_.endswith(("：", ":")):
                 break
             if i and words.listed("generic").fullmatch(words_):  # SUMMARY
                 break

@@ -69,6 +69,8 @@ def _above(text: str, lines: list[Line], holders: list[int | None], i: int) -> i
         sibling = above.numbering and line.numbering and above.numbering.same_style(line.numbering)
         return None if sibling else i
     holder = holders[i - 1]
+    if is_text and above.numbering and above.numbering.is_bullet:  # the list is over
+        return holders[holder - 1] if holder else None
     if above.kind is ParagraphKind.ITEM and line.kind is not ParagraphKind.ITEM:
         holder = i
     if is_text and holder and lines[holder - 1].kind is ParagraphKind.ITEM and words.speaks_of_list(line.span.of(text)):

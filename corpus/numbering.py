@@ -46,6 +46,7 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (")", "letter", r"(?P<n>[a-hj-z])\)"),
         ("P1", "letter", r"[A-Z]-?(?P<n>\d{1,2})[.:：]?\s+(?=[A-Z㐀-鿿])"),
         ("①", "circled", rf"(?P<n>[{_CIRCLED}])"),
+        ("•", "bullet", r"(?P<n>[•·●○◦▪■◆►▶✓✔*–—-])\s+(?=\S)"),
     )
 )
 
@@ -62,6 +63,11 @@ class Numbering:
     style: str
     value: int
     length: int
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it only marks an item of a list and counts nothing."""
+        return self.family == "•"
 
     def follows(self, other: Numbering) -> bool:
         return self.family == other.family and self.value == other.value + 1

@@ -50,9 +50,14 @@ def of_date(text: str, value: Value, span: Span) -> frozenset[str]:
 def condition_of(text: str, sentence: Span, value: Span) -> Span | None:
     """The nearest clause before the value that says when it holds: 申报青年科学家项目的，…"""
     for span in _clauses_before(text, sentence, value)[1:]:
-        if _pattern("condition", "whole").fullmatch(span.of(text).rstrip("，；,; ")):
+        if is_condition(span.of(text)):
             return span
     return None
+
+
+def is_condition(words_: str) -> bool:
+    """Whether a clause only says when another holds: 营业收入突破2000万元的，"""
+    return _pattern("condition", "whole").fullmatch(words_.rstrip("，；,; ")) is not None
 
 
 def without(text: str, names: Iterable[str]) -> str:

@@ -14,11 +14,13 @@ from corpus.guide import Cell, Guide, Paragraph, Span
 from corpus.in_view import InView
 from corpus.lines import tidy
 from corpus.subjects import row_name
+from corpus.units import currencies
 from corpus.values import Value, values_of
 
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 # 支持额度（万元）, 拟支持项数
 _BARE = re.compile(r"\d+(?:\.\d+)?")
+_SCALED = re.compile(r"([Mmk]) ?([A-Z]{3}|[^\W\d]|[€£$])")
 _UNITLESS = re.compile(r"[≤≥<>＜＞]?\s*(?<![\d.])\d+(?:\.\d+)?(?!\s*[\w.%％:：㐀-鿿-])")  # 100 of ≤100（市财政承担60%）
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*([^（）()]{1,8}?)\s*[）)]\s*$|([项家人个名件场])数量?$")
 
@@ -57,7 +59,7 @@ def _entries(guide: Guide, row: Paragraph, year: int | None) -> Iterator[_Entry]
         if cell.head is None or cell.span == name or cell.span.start == cell.span.end:
             continue
         label = tidy(cell.head.of(guide.text))
-        stated = [kind for kind in words.kinds() if kind.labelled(_BRACKETS.sub("", label))]
+        stated = [kind for kind in words.kinds() if kind.labelled(_BRACKETS.sub("", label).strip())]
         for kind in stated:
             values = [found for wanted in kind.values for found in _values(guide, cell, wanted, year)]
             in_words = [] if kind.wordless else [(cell.span, cell.span.of(guide.text))]
@@ -93,11 +95,15 @@ def _values(guide: Guide, cell: Cell, wanted: str, year: int | None) -> Iterator
 def _unit(head: str, cell: str) -> str:
     """The unit that a column's head gives its figures; points, where there is nothing but numbers below it.
 
-    >>> _unit("支持额度（万元）", "50"), _unit("Maximum points", "20"), _unit("No.", "1"), _unit("Topic", "1.1")
-    ('万元', ' points', '', '')
+    >>> _unit("支持额度（万元）", "50"), _unit("Budget (MEUR)", "2.0"), _unit("Maximum points", "20"), _unit("No.", "1")
+    ('万元', ' million EUR', ' points', '')
     """
     if named := _UNIT.search(head):
-        return named[1] or named[2]
+        unit = named[1] or named[2]
+        scaled = _SCALED.fullmatch(unit)  # MEUR, k€
+        if scaled and scaled[2].lower() in currencies():
+            return f" {'million' if scaled[1] in 'Mm' else 'thousand'} {scaled[2]}"
+        return unit
     scored = words.listed("score_head").search(head)
     return (" points" if head.isascii() else "分") if scored and _BARE.fullmatch(cell.strip()) else ""
 

@@ -36,13 +36,16 @@ def _left_over(view: InView, sentence: Span, span: Span, value: Value, claimed: 
     start = body.start if view.named else sentence.start
     colon = COLON.search(view.plain, start, span.start)
     lead = view.plain[start : colon.start()] if colon else ""
-    kind = claimed_by(value, view.beside(body, span), part.of(view.plain), lead, view.labels, stated)
+    own = view.beside(body, span)
+    if _worth(value) and qualifiers.is_condition(own):  # 对营业收入首次突破2000万元的，一次性奖励10万元
+        stated = set()
+    kind = claimed_by(value, own, part.of(view.plain), lead, view.labels, stated)
     named = view.subjects(sentence, span)
     subject = named[0] if len(named) == 1 else view.subject
     marks, condition = view.marks(sentence, span, value), qualifiers.condition_of(text, sentence, span)
     if view.signs and isinstance(value, Window):
         kind = "published"
-    elif kind is None and words.listed("obligation").search(view.beside(body, span)):
+    elif kind is None and words.listed("obligation").search(own):
         kind = "requirement"
     elif kind is None and _worth(value) and is_category(view.guide, view.paragraph):  # Strand 3: £2,500 per visit
         kind = "funding"

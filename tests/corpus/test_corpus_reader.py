@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
+from corpus.facts import facts_of
 from corpus.guide import Guide, Section
 from corpus.reader import parse_guide, read_guide, tidy
 
@@ -330,3 +331,39 @@ def test_the_laws_hold_for_any_text(text: str) -> None:
 @pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
 def test_the_laws_hold_for_every_guide(guide: Guide) -> None:
     check(guide)
+
+
+BULLETED = parse_guide(
+    "g",
+    "Funding competition: rural pilots, round 2\n\nSummary\nBusinesses can apply for a share of up to £4 million.\n"
+    "Eligibility\nYour project must:\n• start by 1 October 2026\n• last between 12 and 18 months\n• be done here\n"
+    "Funding\nIf the work is commercial, your grant could be up to:\n"
+    "• 70% if you are a small organisation\n• 50% if you are a large one\n"
+    "Research organisations can share up to 30% of the costs.\nDates\n2 March 2026: Competition opens\n"
+    "6 May 2026, 11:00am: Competition closes\n15 to 19 June 2026: Interviews\n10 July 2026: Applicants notified\n",
+)
+
+
+def test_bullets_are_items_of_the_list_that_is_announced() -> None:
+    by_words = {p.span.of(BULLETED.text)[:12]: p for p in BULLETED.paragraphs}
+    assert by_words["• start by 1"].kind.value == "item"
+    assert by_words["• start by 1"].part_of == by_words["• last betwe"].part_of == by_words["Your project"].number
+    assert not by_words["• be done he"].section[1:], "it is no heading"
+    assert by_words["Research org"].part_of == by_words["Funding"].number, "the list is over"
+
+
+def test_the_first_line_titles_a_guide_although_a_colon_stands_in_it() -> None:
+    assert BULLETED.title == "Funding competition: rural pilots, round 2"
+
+
+def test_a_date_is_no_label_of_what_happens_then() -> None:
+    found = {(f.kind, f.span.of(BULLETED.text)) for f in facts_of(BULLETED)}
+    assert ("opening", "2 March 2026: Competition opens") in found
+    assert ("event", "15 to 19 June 2026: Interviews") in found
+    assert ("announcement", "10 July 2026: Applicants notified") in found
+    assert not [words_ for kind, words_ in found if kind == "deadline" and "closes" not in words_]
+
+
+def test_a_label_above_its_value_may_end_in_a_full_stop() -> None:
+    guide = parse_guide("g", "2026年度指南\n一、说明\n（一）资助期限。\n3年（2027年1月1日至2029年12月31日）。\n")
+    assert {fact.kind for fact in facts_of(guide)} == {"duration"}
