@@ -10,6 +10,7 @@ from assistant.question import Question
 from corpus.guide import Guide
 
 _LONGEST_ABBREVIATION = 4  # characters
+_SHORTEST_PLURAL = 3
 _LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 
 
@@ -57,7 +58,7 @@ def _stem(word: str) -> str:
     for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
-    return word
+    return word[:-1] if len(word) > _SHORTEST_PLURAL and re.search("[^sui]s$", word) else word  # SMEs, labs
 
 
 def abbreviates(term: str, names: str) -> bool:

@@ -38,7 +38,7 @@ def _left_over(view: InView, sentence: Span, span: Span, value: Value, claimed: 
     lead = view.plain[start : colon.start()] if colon else ""
     own = view.beside(body, span)
     if _worth(value) and qualifiers.is_condition(own):  # 对营业收入首次突破2000万元的，一次性奖励10万元
-        stated = set()
+        stated.discard("payment")
     kind = claimed_by(value, own, part.of(view.plain), lead, view.labels, stated)
     named = view.subjects(sentence, span)
     subject = named[0] if len(named) == 1 else view.subject

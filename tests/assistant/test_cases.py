@@ -26,3 +26,24 @@ def test_the_case_named_is_told(made, question: str, told: list[str], left: list
     text = made(GUIDE).answer([question], date(2026, 2, 10)).text
     assert all(value in text for value in told)
     assert not any(value in text for value in left)
+
+
+CALL = (
+    "Rural pilots 2026\n1. Funding\nIf your work is commercial, your grant could be up to:\n"
+    "• 70% if you are a micro or small organisation\n• 50% if you are a large organisation\n"
+    "2. Partners\nEnterprises receive up to 40% of their eligible costs, SMEs up to 60%.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left"),
+    [
+        ("What percentage does a small organisation get?", "70%", "50%"),
+        ("What funding rate does a large organisation get?", "50%", "70%"),
+        ("What share of their costs do SMEs receive?", "60%", "receive up to 40% of their eligible costs[1]"),
+    ],
+)
+def test_a_case_is_told_from_others_in_a_list_and_in_short_clauses(made, question: str, told: str, left: str) -> None:
+    text = made(CALL).answer([question], date(2026, 2, 10)).text
+    assert told in text
+    assert left not in text
