@@ -101,12 +101,8 @@ class Library:
 
     @cached_property
     def currency(self) -> str:
-        """The currency of all the funding that the guides state; empty where there are several, or none."""
-        found = {
-            f.value.unit
-            for f in self.facts_of_kind("funding")
-            if isinstance(f.value, Quantity) and f.value.family == "amount"
-        }
+        """The currency of all the funding that the guides state, else of all amounts; empty where there are several."""
+        found = _currencies(self.facts_of_kind("funding")) or _currencies(self.facts)
         return found.pop() if len(found) == 1 else ""
 
     @cached_property
@@ -177,6 +173,10 @@ def _sentences(guide: Guide, names: Names) -> Iterator[Sentence]:
         for subject, span in names.sentences(paragraph):
             words = f"{label} {span.of(guide.text)} {guide.rendering(span)}".lower()
             yield Sentence(Subject(guide.id, subject), span, words)
+
+
+def _currencies(facts: Iterable[Fact]) -> set[str]:
+    return {f.value.unit for f in facts if isinstance(f.value, Quantity) and f.value.family == "amount"}
 
 
 def _grouped(facts: tuple[Fact, ...], key: Callable[[Fact], str]) -> dict[str, tuple[Fact, ...]]:

@@ -63,7 +63,7 @@ class Ruling(NamedTuple):
 
 def ruling(question: Question, provision: Provision) -> Ruling | None:
     """What a clause answers to a question; None where it decides nothing."""
-    asked, does = _asked(question.plain), _does(provision)
+    asked, does = _asked(question.plain), _does(provision, question.plain)
     said = f"{provision.announced} {provision.text}"
     if does == "forbids" and spares(question.plain, provision.text):
         joins = role_match(Role.PARTICIPATE, provision.context) is not None
@@ -92,11 +92,17 @@ def _asked(plain: str) -> str:
     return "leave" if asked == "omits" and _alone(plain) else asked
 
 
-def _does(provision: Provision) -> str:
-    """What a clause does; where something follows from a lack, what is lacking is needed."""
+def _does(provision: Provision, asked: str) -> str:
+    """What a clause does; where something follows from a lack, what is lacking is needed.
+
+    Not where the question is for others that the clause names before: 在读研究生以及无工作单位的人员不得申请.
+    """
     if provision.modality != "forbids" or words.pattern("modality.lasting", "words").search(provision.text):
         return provision.modality
-    return "obliges" if words.pattern("modality.lack", "words").search(provision.text) else "forbids"
+    lack = words.pattern("modality.lack", "words").search(provision.text)
+    if lack is None or (_share_run(asked, provision.text[: lack.start()]) and not _share_run(asked, lack[0])):
+        return "forbids"
+    return "obliges"
 
 
 def _ended(asked: str, said: str) -> bool:

@@ -104,6 +104,10 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         for fact, score in facts_about(question, asked, library)
         if fact.kind not in _DATED and comparable(asked.quantity, fact) is not None and _bounds(question, fact, library)
     ]
+    if "total_budget" in question.kinds:
+        scored = [each for each in scored if each[0].kind == "total_budget"] or scored
+    elif "claim" not in question.forms:
+        scored = [each for each in scored if each[0].kind != "total_budget"]  # what all get bounds no project
     scored = _on_running(question, scored, asked.figure == 1, library)
     if any(_of_kind(fact, question) for fact, _ in scored):
         scored = [(fact, score) for fact, score in scored if fact.kind != "presence"]

@@ -110,7 +110,8 @@ def decided(question: Question, draft: Draft, library: Library) -> Draft:
     if draft.verdict or draft.outcome is not Outcome.ANSWERED:
         return draft
     cited = [source for part in draft.statements for source in part.sources]
-    verdict = verdict_of(question, cited, library) or by_figure(question, cited, library)
+    by_words = None if _bare_figure(question, library) else verdict_of(question, cited, library)
+    verdict = by_words or by_figure(question, cited, library)
     if verdict is None:
         return draft
     return replace(draft, statements=(*lead_of(question, verdict), *draft.statements), verdict=verdict)

@@ -175,3 +175,21 @@ def test_one_figure_of_several_things_told_makes_no_yes() -> None:
     library = rules_of("第一条  培训班学员总数不少于20人，须线下授课。资助经费不超过30万元。\n")
     told = answered("我们整个班都在线上，22个学员，老师是外聘的，教室也没租，能拿培训班的经费吗？", library)
     assert told.verdict is not Verdict.YES
+
+
+POT = (
+    "Rural pilots 2026\n1. Funding\nBusinesses can apply for a share of up to £4 million.\n"
+    "Your project's total costs must be between £150,000 and £600,000.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Could the total costs be £700,000?", Verdict.NO),
+        ("Are total costs of 400k okay?", Verdict.YES),
+        ("Is the total pot £5 million?", Verdict.NO),
+    ],
+)
+def test_what_all_get_bounds_no_project(question: str, verdict: Verdict, made) -> None:
+    assert made(POT).answer([question], BEFORE).verdict is verdict

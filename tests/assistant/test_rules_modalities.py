@@ -121,3 +121,14 @@ def test_a_figure_is_held_to_the_one_bound_of_what_is_cited(question: str, verdi
 def test_an_address_that_is_asked_for_is_no_way_to_hand_in(made: Made) -> None:
     made_of = "甲项目申报指南\n一、申报\n1. 申报方式：网上申报，逾期系统自动关闭。\n"
     assert made(made_of).answer(["有没有甲项目的邮箱？"], date(2026, 2, 10)).verdict is None
+
+
+BARRED = (
+    "2026年度合作研究指南\n一、申请资格\n（一）申请人须具备以下条件：\n1. 具有承担课题的经历；\n"
+    "正在博士后流动站内从事研究、正在攻读研究生学位以及无工作单位的人员不得作为申请人进行申请。\n"
+)
+
+
+@pytest.mark.parametrize("question", ["博士后能申请吗？", "在读研究生可以当申请人吗？", "没有工作单位的人能申请吗？"])
+def test_one_of_several_that_a_clause_bars_is_barred(question: str, made: Made) -> None:
+    assert made(BARRED).answer([question], date(2026, 3, 20)).verdict is Verdict.NO
