@@ -20,6 +20,7 @@ from corpus.guide import Guide, ParagraphKind, Span
 from corpus.sides import Sides, sides_of
 from corpus.subjects import Names
 
+_MATTERS = {"fields", "content", "place", "targets"}  # kinds that tell what a subject is about
 _LINK = re.compile(r"https?://[^\s，。；）)]+|\S+@\S+")
 
 
@@ -149,6 +150,17 @@ class Library:
     def all_text(self) -> str:
         """The text of all guides in one string, for “does any guide mention …”."""
         return "\n".join(f"{guide.title}\n{guide.text}" for guide in self.guides).lower()
+
+    @cached_property
+    def matters(self) -> str:
+        """What the guides tell of what their subjects are about, lower-case: names, rows, fields, contents, places.
+
+        A word that stands in a rule alone (what a project's results belong to) tells of no subject.
+        """
+        rows = [p.span.of(g.text) for g in self.guides for p in g.paragraphs if p.kind is ParagraphKind.ROW]
+        about = [f.sentence.of(self.guide(f.guide).text) for f in self.facts if f.kind in _MATTERS]
+        names = [name for subject in self.subjects.all for name in subject.path]
+        return "\n".join((*names, *rows, *about)).lower()
 
     @cached_property
     def known_words(self) -> str:

@@ -10,6 +10,8 @@ from assistant import words
 from assistant.subjects import chained
 
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
+_HAN = re.compile("[㐀-鿿]")
+_SHORTEST_RUN = 3  # characters: fewer stand together by chance
 _ASKED_UNIT = re.compile(r"(?:多少|几)个?(分钟|小时|页|字|平方米|学分|亩|MB|兆|次会议)")
 
 
@@ -46,3 +48,18 @@ def everyday() -> frozenset[str]:
     """Words that tell nothing in a question."""
     lists = words.load("generic")
     return frozenset([*lists["everyday"], *lists["words"]])
+
+
+def runs_in(plain: str, text: str) -> list[str]:
+    """The longest runs of Chinese characters that stand in a text: 水处理, where a dictionary has 水 and 处理."""
+    found, start = [], 0
+    while start + _SHORTEST_RUN <= len(plain):
+        end = start
+        while end < len(plain) and _HAN.match(plain[end]) and plain[start : end + 1] in text:
+            end += 1
+        if end - start >= _SHORTEST_RUN and not chained(plain[start:end], everyday()):
+            found.append(plain[start:end])
+            start = end
+        else:
+            start += 1
+    return found

@@ -39,6 +39,11 @@ def _names() -> list[tuple[str, str]]:
     names += [
         (rf"\b{re.escape(c.en)}\b", c.code) for c in _countries().values() if c.code not in ("CN", "EU", "UN", "EZ")
     ]
+    paired = words.load("glossary")["paired"]
+    names += [
+        (rf"{short}(?<=[{paired['before']}]{short})(?<!{paired['other']}{short})(?={paired['behind']})", code)
+        for code, short in paired["names"].items()
+    ]
     for code, wordings in words.load("glossary")["demonyms"].items():
         names += [(w if not w.isascii() or w.startswith(("\\b", "(?")) else rf"\b(?:{w})s?\b", code) for w in wordings]
     return sorted(names, key=lambda entry: len(entry[0]), reverse=True)
@@ -114,8 +119,13 @@ def without_countries(message: str) -> str:
     maxsize=4096
 )  # a pattern of 600 names takes a millisecond, and names of subjects are asked for again and again
 def country_spans(message: str) -> tuple[tuple[Country, int, int], ...]:
-    """Each country named, with the start and end of its name."""
-    return tuple((_countries()[_code(message, m.start())], *m.span()) for m in _pattern().finditer(message))
+    """Each country named, with the start and end of its name; 内蒙古 names none."""
+    homely = [place.span() for place in _chinese()[0].finditer(message)]
+    return tuple(
+        (_countries()[_code(message, m.start())], *m.span())
+        for m in _pattern().finditer(message)
+        if not any(start < m.start() < end for start, end in homely)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,9 @@ def places_in(text: str) -> list[Place]:
     [('宁波', '浙江'), ('江苏', '江苏')]
     """
     pattern, provinces = _chinese()
-    found = [Place(m[0], m[0], provinces[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
+    found = [
+        Place(m[0], _abbreviated().get(m[0], m[0]), provinces[m[0]], m.start(), m.end()) for m in pattern.finditer(text)
+    ]
     if re.search("[A-Z][a-z]{3}", text):
         latin, spelt = _latin()
         for m in latin.finditer(text):
@@ -148,6 +160,7 @@ def places_in(text: str) -> list[Place]:
 @cache
 def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
     provinces = {name: province for province, cities in _provinces().items() for name in (province, *cities)}
+    provinces |= _abbreviated()
     return re.compile("|".join(sorted(provinces, key=len, reverse=True))), provinces
 
 
@@ -171,6 +184,13 @@ def _latin() -> tuple[re.Pattern[str], dict[str, str]]:
 def _provinces() -> dict[str, list[str]]:
     provinces: dict[str, list[str]] = words.load("places")["provinces"]
     return provinces
+
+
+@cache
+def _abbreviated() -> dict[str, str]:
+    """Provinces by one character, with the words behind which it stands for one: 援疆."""
+    entry = words.load("places")["abbreviated"]
+    return {f"{verb}{short}": province for verb in entry["behind"] for province, short in entry["as"].items()}
 
 
 _REGISTERED = re.compile(

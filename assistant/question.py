@@ -15,13 +15,13 @@ from assistant.entities import entities_in
 from assistant.glossary import gloss_of, spans_of_known
 from assistant.handing_in import days_asked, of_handing_in, of_standing
 from assistant.library import Library
-from assistant.nouns import blanked, nouns_in, nouns_outside
+from assistant.nouns import blanked, nouns_in, nouns_outside, runs_in
 from assistant.periods import Period, find_periods
-from assistant.places import Country, countries_in, partners_in
+from assistant.places import Country, countries_in, is_home, partners_in, places_in
 from assistant.profile import NOBODY, Profile, read_profile
 from assistant.sites import china_named, in_chinese, names_site, places_named, sites_named
 from assistant.spelling import corrected
-from assistant.subjects import Subject
+from assistant.subjects import Subject, in_this_sense
 from assistant.written_out import written_out
 from corpus.dates import find_moments
 from corpus.figures import Quantity, find_quantities
@@ -129,7 +129,8 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     plain = with_countries(plain, library.countries, library.all_text, all(g.language == "zh" for g in library.guides))
     gloss = gloss_of(plain, library.all_text)
     forms = _forms(plain, library)
-    named = library.subjects.named(f"{plain}。{gloss}")
+    meant = in_this_sense(plain)
+    named = library.subjects.named(f"{meant}。{gloss if meant == plain else gloss_of(meant, library.all_text)}")
     names = [language.plain(name).lower() for subject in named for name in library.subjects.names(subject)]
     worded, asked = kinds_worded(plain, forms, names)
     spans = [(start, end) for start, end, _ in asked]
@@ -157,8 +158,9 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     )
     mentioned = False
     if not named and not unlisted:
-        mentions = (*terms, *gloss_of(blanked(plain, spans), library.all_text).split())
-        named, mentioned = _implied(plain, mentions, kinds, forms, library)
+        outside = in_this_sense(blanked(plain, spans))
+        mentions = (*nouns_in(outside), *gloss_of(outside, library.all_text).split())
+        named, mentioned = _implied(meant, mentions, kinds, forms, library)
     return Question(
         text=text,
         plain=plain,
@@ -197,12 +199,14 @@ def _forms(plain: str, library: Library) -> frozenset[str]:
 
 def _figures(plain: str) -> tuple[Quantity, ...]:
     """The figures that are neither part of a date nor another amount told by the way."""
-    other = words.pattern("forms", "other_amount")
+    other, distributed = words.pattern("forms", "other_amount"), words.pattern("forms", "distributed")
     dates = [moment.span for moment in find_moments(plain)]
     return tuple(
         quantity
         for quantity in find_quantities(plain)
-        if not any(quantity.span.overlaps(day) for day in dates) and not other.search(plain[: quantity.span.start])
+        if not any(quantity.span.overlaps(day) for day in dates)
+        and not other.search(plain[: quantity.span.start])
+        and not (quantity.family == "count" and distributed.search(plain[quantity.span.end :]))
     )
 
 
@@ -215,8 +219,16 @@ def _implied(
         return list(named), False
     if "which_subjects" in forms:
         return [], False
-    named = library.subjects.mentioned([noun for noun in nouns if noun in library.all_text])
+    told = [*nouns, *runs_in(plain, library.matters)]
+    named = library.subjects.mentioned(
+        [noun for noun in told if noun in library.matters and not _at_home(noun, library)]
+    )
     return named, bool(named)
+
+
+def _at_home(word: str, library: Library) -> bool:
+    """Whether a word is the place that a guide is for, or in it: whoever asks is there."""
+    return any(is_home(word, guide) for guide in library.guides) if places_in(word) else False
 
 
 def _without_thanks(plain: str) -> str:

@@ -16,7 +16,9 @@ from functools import cached_property
 
 from assistant import words
 from assistant.entities import names_sorts
+from assistant.places import places_in
 from assistant.series import other_wordings
+from assistant.short_names import ShortNames, edges_of
 from corpus.facts import subject_of
 from corpus.guide import Guide, ParagraphKind
 from corpus.subjects import Names
@@ -103,6 +105,10 @@ class SubjectFinder:
                     whole[tuple(tokens(wording))].add(index)
         return whole
 
+    @cached_property
+    def _short_names(self) -> ShortNames:
+        return ShortNames((index, name) for index, subject in enumerate(self.all) for name in self.names(subject))
+
     def names(self, subject: Subject) -> list[str]:
         """A subject's name, without what stands in brackets, its parts where it lists several, its other names."""
         guide = next(g for g in self._guides if g.id == subject.guide)
@@ -115,9 +121,8 @@ class SubjectFinder:
 
     def named(self, message: str) -> list[Subject]:
         """The subjects that the message names, in its order; the narrower of two nested ones."""
-        for phrase in words.load("generic")["masked"]:
-            message = message.replace(phrase, "。")
-        matches = [*self._numbered(message), *((run, found) for _, run, found in self._matches(tokens(message)))]
+        message = in_this_sense(message)
+        matches = [*self._numbered(message), *self._uncut(message)]
         own: dict[int, float] = defaultdict(float)
         for run, found in matches:
             for index in found:
@@ -129,6 +134,15 @@ class SubjectFinder:
             chosen += [index for index in sorted(found) if score[index] == best and index not in chosen]
         subjects = [self.all[index] for index in self._of_variants(message, chosen)]
         return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
+
+    def _uncut(self, message: str) -> Iterator[tuple[tuple[str, ...], set[int]]]:
+        """The matches that do not cut the name of a place in two: 内蒙古 is not 蒙古."""
+        spans = [match.span() for match in _TOKEN.finditer(message)]
+        places = [(place.start, place.end) for place in places_in(message)]
+        for start, run, found in self._matches(tokens(message)):
+            first, last = spans[start][0], spans[start + len(run) - 1][1]
+            if not any(begin < first < end or begin < last < end for begin, end in places):
+                yield run, found
 
     def _around(self, index: int, scores: Mapping[int, float]) -> float:
         """What the wider subjects of one score that are named beside it: 方向1 is that of 专题三 in 专题三的方向1."""
@@ -207,12 +221,16 @@ class SubjectFinder:
     def _matches(self, tokens: list[str]) -> Iterator[tuple[int, tuple[str, ...], set[int]]]:
         """The longest runs of the message that names hold, left to right, with their place; a whole name beats a
         part."""
-        start = 0
+        start, edges = 0, edges_of(tokens)
         while start < len(tokens):
+            short, abbreviated = self._short_names.at(start, tokens, edges)
             for end in range(min(len(tokens), start + _LONGEST_RUN), start, -1):
                 run = tuple(tokens[start:end])
                 whole = self._whole.get(run) if len(run) > 1 or run[0].isascii() else None
-                if not (found := whole or self._runs.get(run)):
+                found = whole or self._runs.get(run)
+                if not found and end == short and start in edges and telling(run):
+                    found = abbreviated
+                if not found:
                     continue
                 yield start, run, found
                 start = end
@@ -258,6 +276,11 @@ def _paths(guide: Guide, names: Names) -> Iterator[tuple[str, ...]]:
         yield from names.listed(paragraph)
         if of_row := names.of_row(paragraph):
             yield of_row
+
+
+def in_this_sense(message: str) -> str:
+    """The message without phrases in which words that could name a subject mean something else: 海外合作方."""
+    return words.pattern("generic", "masked").sub("。", message)
 
 
 def tokens(text: str) -> list[str]:

@@ -107,8 +107,8 @@ class Names:
             for depth in range(1, len(subject) + 1):
                 for name in (subject[depth - 1], class_of(subject[depth - 1])):
                     paths.setdefault(name, subject[:depth])
-            code = guide.text[paragraph.span.start : paragraph.content.start].strip(" .:：、")
-            if subject and _CODE.fullmatch(code):
+            code = guide.text[paragraph.span.start : paragraph.content.start].strip().strip(".:：、")
+            if _CODE.fullmatch(code) and _names_its_own(paragraph, subject):
                 paths.setdefault(code, subject)  # P4 for what it numbers
             for other in other_names(subject[-1]) if subject else ():
                 paths.setdefault(other, subject)
@@ -230,6 +230,13 @@ class Names:
             for name in dict.fromkeys(names)
             for path in self._spoken[name]
         ]
+
+
+def _names_its_own(paragraph: Paragraph, subject: Subject) -> bool:
+    """Whether a paragraph names its subject itself: not a heading that only orders, whose subject is that around it."""
+    if paragraph.kind is ParagraphKind.HEADING:
+        return bool(subject) and bool(paragraph.section) and bare_title(paragraph.section[-1]) == subject[-1]
+    return bool(subject)
 
 
 def _labels(guide: Guide) -> dict[str, list[Subject]]:

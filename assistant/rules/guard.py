@@ -7,6 +7,7 @@ import re
 from assistant import words
 from assistant.answer import DecidedBy, Outcome
 from assistant.asking import asks_for_kind
+from assistant.cities import cities_in
 from assistant.draft import Draft, Statement
 from assistant.entities import entities_in
 from assistant.library import Library
@@ -77,7 +78,8 @@ def _courteous(clause: str) -> bool:
     if not any(words.pattern("guard", kind).search(clause) for kind in _SMALL_TALK):
         return False
     rest = re.findall(r"[A-Za-z']+|[\u3400-\u9fff]", unadorned(clause, "filler"))
-    return len(rest) <= _MOST_BESIDE and not (re.search(r"\d", clause) or countries_in(clause) or entities_in(clause))
+    told = re.search(r"\d", clause) or countries_in(clause) or cities_in(clause) or entities_in(clause)
+    return len(rest) <= _MOST_BESIDE and not told
 
 
 def unadorned(plain: str, *more: str) -> str:

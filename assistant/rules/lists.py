@@ -19,6 +19,8 @@ from assistant.rules.silence import contact
 from assistant.wording import say
 from corpus.facts import Fact
 
+_TELLING = 3  # characters of a thing that an exclusion names: 设备 stands in too many
+
 
 def lists(question: Question, library: Library) -> Draft | None:
     """A verdict for a place or a field that is asked about by name; None where none is."""
@@ -40,6 +42,8 @@ def _fields(question: Question, library: Library) -> Draft | None:
         excluded = modality_of(library.words_of(fact)) == "forbids"
         if phrase := next((p for p in phrases if excluded and p.lower() in library.words_of(fact).lower()), ""):
             return _draft(question, "field_excluded", phrase, phrase, [fact], library)
+    if barred := _barred(question, phrases, facts, library):
+        return _draft(question, "field_excluded", barred[0], barred[0], [barred[1]], library)
     found = [
         (phrase, item, fact)
         for fact in facts
@@ -57,6 +61,17 @@ def _fields(question: Question, library: Library) -> Draft | None:
         if item := field_in([rest], library.words_of(fact)):
             return _draft(question, "field_listed", item, item, [fact], library)
     return _draft(question, "field_not_listed", "", "", preferred or facts, library)
+
+
+def _barred(question: Question, phrases: list[str], fields: list[Fact], library: Library) -> tuple[str, Fact] | None:
+    """A telling thing of the question that no field has and an exclusion does, although a field may have another."""
+    listed = " ".join(library.words_of(fact) for fact in fields).lower()
+    for fact in facts_for(question, "exclusion", library):
+        own = library.words_of(fact).lower()
+        for phrase in phrases:
+            if len(phrase) >= _TELLING and phrase.lower() in own and phrase.lower() not in listed:
+                return phrase, fact
+    return None
 
 
 def _only(question: Question) -> bool:

@@ -92,3 +92,27 @@ def test_a_number_names_its_own_topic_in_every_writing(made, question: str, told
     text = made(TOPICS).answer([question], date(2026, 3, 1)).text
     every = ("120万元", "60万元", "200万元", "80万元", "90万元", "600,000", "4月30日", "7月3日")
     assert [value for value in every if value in text] == told
+
+
+@pytest.mark.parametrize(
+    ("message", "named"),
+    [
+        ("外研中心能跟哪国合作", [(*PLATFORMS, "省级外资研发中心")]),
+        ("国合载体限报几项", [PLATFORMS]),
+        ("东西协作补助多少", [AID]),
+        ("海外合作方可以是大学吗", []),
+        ("Our overseas partner is a university", []),
+        ("My counterpart wants to know", []),
+        ("Is the counterpart one open to companies?", [AID]),
+    ],
+)
+def test_short_names_and_words_in_another_sense(message: str, named: list[tuple[str, ...]], library: Library) -> None:
+    assert [subject.path for subject in library.subjects.named(message)] == named
+
+
+def test_a_name_within_the_name_of_a_place_names_nothing() -> None:
+    finder = SubjectFinder(
+        [parse_guide("g", "2026年度指南\n一、中国和蒙古国合作项目\n支持治沙。\n二、中国和德国合作项目\n支持电池。\n")]
+    )
+    assert not finder.named("我们是内蒙古的企业")
+    assert [subject.name for subject in finder.named("和蒙古的")] == ["中国和蒙古国合作项目"]
