@@ -77,7 +77,8 @@ def _figure(amount: Decimal, value: Quantity, language: str) -> str:
         number = f"{amount.normalize():,f}" if language == "en" else in_chinese
     listed = next((key for key in (unit, unit.removesuffix("s")) if says(key, "units")), None)
     foreign = listed is None and unit.isascii() != (language == "en") and value.family == "count"
-    told = _say(language, listed or ("unnamed" if foreign else "other"), n=number, unit=unit)
+    unlisted = "unnamed" if foreign else "currency" if value.family == "amount" else "other"
+    told = _say(language, listed or unlisted, n=number, unit=unit)
     one, _, several = told.partition("|")
     return several if several and amount != 1 else one
 

@@ -19,6 +19,7 @@ from assistant.rules.lists import lists
 from assistant.rules.measured import measured
 from assistant.rules.measures import measures
 from assistant.rules.modalities import contrasts, exclusions, modalities
+from assistant.rules.multiples import multiples
 from assistant.rules.named_applicants import named_applicants
 from assistant.rules.open_matters import open_matter
 from assistant.rules.overview import overview, profile
@@ -38,6 +39,7 @@ RULES = (
     extremes,
     superlative,
     summed,
+    multiples,
     measured,
     measures,
     open_matter,

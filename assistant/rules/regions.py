@@ -71,12 +71,24 @@ def regions(question: Question, library: Library) -> Draft | None:
     if len(found) > 1 and _joined(question, list(found)):
         return _together(question, found, library)
     fact, one = found[_narrowest(list(found))]
+    told = statements([fact], library, question.language)
+    if one.membership is Membership.IN and words.pattern("profile", "only_place").search(question.plain):
+        verdict = Verdict.NO if _others(one.name, names, library.words_of(fact)) else Verdict.YES
+        return Draft(Outcome.ANSWERED, (*lead_of(question, verdict), *told), DecidedBy.RULES, verdict, complete=True)
     verdict = _VERDICTS.get(one.membership, Verdict.DEPENDS)
     lead = Statement(
         _say(question, f"place_{one.membership}", library, term=_as_said([one.name], question.plain)[0], item=one.item)
     )
-    told = statements([fact], library, question.language)
     return Draft(Outcome.ANSWERED, (lead, *told), DecidedBy.RULES, verdict, complete=True)
+
+
+def _others(name: str, names: list[str], told: str) -> bool:
+    """Whether a list has other places than the one named; those of its province where that is named beside it."""
+    provinces = {place.province for place in places_in(name)}
+    within = any(place.chinese == place.province for other in names if other != name for place in places_in(other))
+    listed = {place.chinese: place.province for place in places_in(told) if place.chinese != place.province}
+    own = {place.chinese for place in places_in(name)}
+    return any(place not in own and (not within or province in provinces) for place, province in listed.items())
 
 
 def _asked(question: Question) -> bool:

@@ -103,3 +103,11 @@ def test_a_country_of_which_a_list_has_parts_is_in_only_in_part(made: Made) -> N
 def test_where_the_asker_is_is_not_held_against_a_list_abroad(bundled: Assistant) -> None:
     answer = bundled.answer(["我们在温州，想跟诺丁汉郡的企业合作，他们在英国中部引擎范围内吗？"], BEFORE)
     assert answer.verdict is Verdict.YES, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("重庆就涪陵一个区吗？", "no"), ("只有阿克苏算帮扶地吗？", "no"), ("西藏就那曲一个地方吗？", "yes")],
+)
+def test_a_place_is_not_the_only_one_where_others_are_listed(question: str, verdict: str, bundled: Assistant) -> None:
+    assert bundled.answer([question], BEFORE).verdict == verdict
