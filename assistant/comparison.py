@@ -127,11 +127,13 @@ def _quantities(question: Question) -> list[Quantity]:
     for pattern, written in words.load("comparing")["written"].items():
         text = _rewritten(text, pattern, written)
     moments = find_moments(text)
-    referred = words.pattern("comparing", "referred")
+    referred, distributed = words.pattern("comparing", "referred"), words.pattern("comparing", "distributed")
     return [
         q
         for q in find_quantities(text)
-        if not any(q.span.overlaps(m.span) for m in moments) and not referred.search(text[: q.span.start])
+        if not any(q.span.overlaps(m.span) for m in moments)
+        and not referred.search(text[: q.span.start])
+        and not (q.family == "count" and distributed.search(text[q.span.end :]))
     ]
 
 

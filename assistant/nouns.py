@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from assistant import words
+from assistant.short_names import edges_of
 from assistant.subjects import chained
 
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮期次]")
@@ -51,15 +52,14 @@ def everyday() -> frozenset[str]:
 
 
 def runs_in(plain: str, text: str) -> list[str]:
-    """The longest runs of Chinese characters that stand in a text: 水处理, where a dictionary has 水 and 处理."""
-    found, start = [], 0
+    """The longest runs of Chinese words that stand in a text: 水处理, where a dictionary has 水 and 处理."""
+    found, start, edges = [], 0, edges_of(plain)
     while start + _SHORTEST_RUN <= len(plain):
-        end = start
-        while end < len(plain) and _HAN.match(plain[end]) and plain[start : end + 1] in text:
+        end = reached = start
+        while start in edges and end < len(plain) and _HAN.match(plain[end]) and plain[start : end + 1] in text:
             end += 1
-        if end - start >= _SHORTEST_RUN and not chained(plain[start:end], everyday()):
-            found.append(plain[start:end])
-            start = end
-        else:
-            start += 1
+            reached = end if end in edges else reached
+        if reached - start >= _SHORTEST_RUN and not chained(plain[start:reached], everyday()):
+            found.append(plain[start:reached])
+        start = max(start + 1, reached)
     return found

@@ -193,6 +193,13 @@ def _abbreviated() -> dict[str, str]:
     return {f"{verb}{short}": province for verb in entry["behind"] for province, short in entry["as"].items()}
 
 
+def _alone(name: str, text: str) -> str:
+    """The name of a city without a character before it that is no part of it: 澜州 of 发布澜州市…, if a text has it."""
+    rest = re.escape(name[1:])
+    standing = len(name) > 2 and re.search(rf"(?<!{re.escape(name[0])}){rest}(?:省|市|自治区)", text)
+    return name[1:] if standing else name
+
+
 _REGISTERED = re.compile(
     r"[在于]([㐀-鿿]{2,8}?)(?:省|市|自治区)?(?:境|行政区域|范围)?内[^，。；]{0,4}(?:注册|登记|设立)"
 )
@@ -222,7 +229,7 @@ def is_home(name: str, guide: Guide) -> bool | None:
 def _homes(title: str, text: str) -> tuple[str, ...]:
     """The province or city of a guide: in its title or publisher, else of an agency, else where to be registered."""
     for part, pattern in ((title, _NAMED), (text[:_HEAD], _AGENCY), (text, _AGENCY), (text, _REGISTERED)):
-        names = [match[1] for match in pattern.finditer(part)]
+        names = [_alone(match[1], text) for match in pattern.finditer(part)]
         if found := [name for name in names if pattern is _NAMED or places_in(name)]:  # not 拟安排 of 拟安排省财政资金
             return tuple(dict.fromkeys(found))
     return ()

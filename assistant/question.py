@@ -199,14 +199,12 @@ def _forms(plain: str, library: Library) -> frozenset[str]:
 
 def _figures(plain: str) -> tuple[Quantity, ...]:
     """The figures that are neither part of a date nor another amount told by the way."""
-    other, distributed = words.pattern("forms", "other_amount"), words.pattern("forms", "distributed")
+    other = words.pattern("forms", "other_amount")
     dates = [moment.span for moment in find_moments(plain)]
     return tuple(
         quantity
         for quantity in find_quantities(plain)
-        if not any(quantity.span.overlaps(day) for day in dates)
-        and not other.search(plain[: quantity.span.start])
-        and not (quantity.family == "count" and distributed.search(plain[quantity.span.end :]))
+        if not any(quantity.span.overlaps(day) for day in dates) and not other.search(plain[: quantity.span.start])
     )
 
 

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from assistant import words
 from assistant.entities import names_sorts
-from assistant.places import places_in
+from assistant.places import is_home, places_in
 from assistant.series import other_wordings
 from assistant.short_names import ShortNames, edges_of
 from corpus.facts import subject_of
@@ -29,6 +29,7 @@ _VARIANT = re.compile(r"(.+?)\s*[（(]([^（）()]+)[）)]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERED = re.compile(r"[㐀-鿿A-Za-z]+ ?(?:[零〇一二三四五六七八九十百]+|\d{1,2}|[A-H])")
 _SHORTEST_WORD = 5  # letters of a Latin word that alone points to a name: “west” is too common
+_LONGEST_PLACE = 4  # characters of a province or city
 _LONGEST_RUN = 12  # tokens of a name that are looked up together
 
 
@@ -90,8 +91,10 @@ class SubjectFinder:
             for name in self.names(subject):
                 words_ = tokens(name)
                 numbered = _NUMBERED.fullmatch(name)  # 专题二 names by its number alone, 专题 names nothing
+                guide = next(g for g in self._guides if g.id == subject.guide)
                 for run in [tuple(words_)] if numbered else runs_of(words_):
-                    runs[run].add(index)
+                    if not _is_where(run, guide):
+                        runs[run].add(index)
         return {run: found for run, found in runs.items() if telling(run)}
 
     @cached_property
@@ -296,6 +299,11 @@ def runs_of(name: list[str]) -> Iterator[tuple[str, ...]]:
 
 def weight(run: tuple[str, ...]) -> int:
     return sum(3 if token.isascii() else 1 for token in run)
+
+
+def _is_where(run: tuple[str, ...], guide: Guide) -> bool:
+    """Whether a run of a name is but the place that the guide is for, from which all ask: 广东 of 广东—韩国方向."""
+    return len(run) <= _LONGEST_PLACE and is_home("".join(run), guide) is True
 
 
 def telling(run: tuple[str, ...]) -> bool:

@@ -37,7 +37,7 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     found = facts_for(question, "deadline", library)
     if each or ("reviewing" not in question.forms and all("reviewing" in fact.qualifiers for fact in found)):
         found = facts_about(question, "deadline", library)
-    facts = _dated(found, question.today.year)
+    facts = _with_other_side(question, _dated(found, question.today.year), library)
     if not question.polar and (draft := undated(question, found, facts, library)):
         return draft
     if facts and only_in_words(question, found, facts):
@@ -76,6 +76,15 @@ def deadlines(question: Question, library: Library) -> Draft | None:
     others = [] if question.forms & {"own_side", "foreign_side"} else of_other_side(found, facts)
     told = (*statements([*facts, *others], library, question.language), *_notes(question, facts, library))
     return Draft(Outcome.ANSWERED, told, DecidedBy.RULES)
+
+
+def _with_other_side(question: Question, facts: list[Fact], library: Library) -> list[Fact]:
+    """The deadlines with those of the other side: words of a question tell dates of one side apart, not sides."""
+    foreign = {"foreign" in fact.qualifiers for fact in facts}
+    if len(foreign) != 1 or not question.names_subject:
+        return facts
+    every = _dated(facts_about(question, "deadline", library), question.today.year)
+    return [*facts, *(fact for fact in every if ("foreign" in fact.qualifiers) not in foreign)]
 
 
 def _dated(facts: list[Fact], year: int) -> list[Fact]:
