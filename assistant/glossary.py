@@ -15,6 +15,7 @@ from assistant.sieve import Sieve
 _LETTERED = re.compile(r"(?<![A-Za-z])[A-H] ?(?:主题|课题|方向|类)|(?:主题|课题|方向) ?[A-H](?![A-Za-z])")
 _LATIN = re.compile("[A-Za-z]{2}")
 _MARKS = re.compile(r"\\[a-z]|\([^()]*\)\??|\[[^\]]*\]\??|[?*+\\]|\{[^}]*\}")
+_GAP = re.compile(r" (?![^\[]*\])")  # a space outside of a class of characters
 _STEM = 5  # letters by which a word of a text is known in most of its forms
 
 
@@ -23,9 +24,14 @@ def wordings() -> dict[str, re.Pattern[str]]:
     """The Chinese terms of the lists with their English wordings."""
     entries = {**words.load("technology")["terms"], **words.load("glossary")["terms"]}
     return {
-        term: re.compile("|".join(rf"(?<![a-z])(?:{w})(?![a-z])" for w in ws), re.IGNORECASE)
+        term: re.compile("|".join(rf"(?<![a-z])(?:{_hyphened(w)})(?![a-z])" for w in ws), re.IGNORECASE)
         for term, ws in entries.items()
     }
+
+
+def _hyphened(wording: str) -> str:
+    """A wording that hyphens may join too: joint-lab projects."""
+    return _GAP.sub("[ -]", wording)
 
 
 def glossed(plain: str, text: str) -> list[str]:

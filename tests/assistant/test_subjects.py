@@ -116,3 +116,13 @@ def test_a_name_within_the_name_of_a_place_names_nothing() -> None:
     )
     assert not finder.named("我们是内蒙古的企业")
     assert [subject.name for subject in finder.named("和蒙古的")] == ["中国和蒙古国合作项目"]
+
+
+def test_the_place_of_a_guide_names_none_of_its_directions() -> None:
+    text = (
+        "关于发布松江市2026年度指南的通知\n松江市科学技术局\n一、松江—韩国方向\n支持芯片。\n"
+        "二、松江—德国方向\n支持电池。\n"
+    )
+    finder = SubjectFinder([parse_guide("g", text)])
+    assert not finder.named("松江的公司能牵头吗")
+    assert [subject.name for subject in finder.named("松江的公司想报德国方向")] == ["松江—德国方向"]
