@@ -57,6 +57,11 @@ def kinds_in(text: str) -> frozenset[str]:
     return frozenset(entity.kind for entity in entities_in(text)) | family_in(text)
 
 
+def persons_in(text: str) -> frozenset[str]:
+    """The kinds of person that a text names, who may lead a project, not hold it: civil servants."""
+    return kinds_in(text) & frozenset(words.load("entities")["persons"]["kinds"])
+
+
 def names_sorts(name: str) -> frozenset[str]:
     """The kinds of applicant of a name that consists of nothing else.
 

@@ -11,6 +11,7 @@ from assistant.entities import Role, entities_in, role_in, role_match
 from assistant.library import Library
 from assistant.modality import asked_of
 from assistant.places import places_in
+from assistant.profile import without_partner
 from assistant.question import Question, read_question
 from assistant.references import leads, length, stub
 from assistant.rules.figures import KINDS as FIGURE_KINDS
@@ -47,7 +48,7 @@ def _in_another_role(question: Question, last: Question, library: Library, today
     role, before = role_in(question.plain), role_in(last.plain)
     if role not in _ROLES or before is None or not last.polar or length(question.plain) > _ROLE_SAID:
         return None
-    if entities_in(question.plain):
+    if entities_in(without_partner(question.plain)):
         if leads("swap", question.plain) or length(stub(question.plain)) <= FRAGMENT:
             return None
         forms = question.forms | {"polar", "leave"}

@@ -15,6 +15,7 @@ from assistant.foreign import is_foreign
 LANGUAGES = ("zh", "en")
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_TRAILING = re.compile(r"(?<=[\w?!])\s*(?:\.{2,}|。{2,}|[~～]+)[.。~～]*$")  # as one breaks off, or is friendly
 _CANTONESE = re.compile(r"[唔冇嘅嚟哋佢揾搵咩喺咗嘢啲嗰畀]")  # characters that others do not write
 _LINK = re.compile(r"https?://\S+|\S+@\S+")
 
@@ -41,6 +42,8 @@ def plain(message: str) -> str:
 
     >>> plain("芬蘭　專案：１５０萬"), plain("乾净"), plain("用英文寫得唔得")
     ('芬兰 项目:150万', '干净', '用英文写行不行')
+    >>> plain("can we apply..."), plain("还能报吗？～～")
+    ('can we apply', '还能报吗?')
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else c for c in message)
     normal = unicodedata.normalize("NFKC", kept)
@@ -52,7 +55,7 @@ def plain(message: str) -> str:
     for table in spoken:
         for word, common in words.load("traditional")[table].items():
             simple = simple.replace(word, common)
-    return " ".join(simple.split())
+    return _TRAILING.sub("", " ".join(simple.split()))
 
 
 def _reworded(text: str, table: str) -> str:

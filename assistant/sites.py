@@ -15,14 +15,17 @@ from assistant.profile import Profile
 _NAMES = re.compile(r"\b[A-Z][a-z]{3,}(?:, [A-Z][a-z]{3,})*,? (?:and|or) [A-Z][a-z]{3,}\b")
 
 
+_ADMINISTERED = re.compile(  # 康沃尔郡 of 包括康沃尔郡吗
+    r"(?:包括|包含|涵盖|覆盖|属于|在|是|和|与|去|到)?([\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州))"
+    r"(?=[，,。？?的在算是属不有都均也和与及吗么吧呢啊(（、 ]|$)"
+)
+
+
 def places_named(plain: str, library: Library) -> tuple[str, ...]:
     """Names of places, lower-case, without countries: 诺丁汉郡, 喀什, Oxfordshire."""
     import rjieba  # 0.1 s to import
 
-    found = re.findall(
-        r"[\u3400-\u9fff]{2,4}(?:郡|市|县|自治州|州)(?=[，,。？?的在算是属不有都均也和与及(（、 ]|$)",
-        without_countries(plain),
-    )
+    found = _ADMINISTERED.findall(without_countries(plain))
     found += [m[1] or m[2] for m in words.pattern("profile", "somewhere").finditer(without_countries(plain))]
     found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1 and not word.isascii()]
     known = spans_of_known(plain, library.all_text)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
-from assistant.entities import Entity, Role, all_kinds, entities_in, related_to, role_in, role_match, says
+from assistant.entities import Entity, Role, all_kinds, entities_in, persons_in, related_to, role_in, role_match, says
 from assistant.library import Library
 from assistant.modality import asked_of
 from assistant.phrasing import joined, name_of, statements
@@ -46,6 +46,7 @@ def applicants(question: Question, library: Library) -> Draft | None:
     asks = which or only or bars or (question.polar and _asks_leave(question))
     alone = says("roles", "alone", question.plain)
     kinds = _KINDS | ({"one_sided"} if alone else set()) | ({"exclusion"} if only or bars else set())
+    kinds |= {"leader"} if persons_in(question.plain) else set()
     if not asks or role is None or _figure(question) or not set(question.kinds) <= kinds:
         return None
     if role is Role.PARTICIPATE and asked_of(question.plain) == "needs" and not which:

@@ -9,7 +9,7 @@ from assistant.answer import DecidedBy, Outcome
 from assistant.asking import asks_for_kind
 from assistant.cities import cities_in
 from assistant.draft import Draft, Statement
-from assistant.entities import entities_in
+from assistant.entities import entities_in, persons_in
 from assistant.library import Library
 from assistant.places import countries_in
 from assistant.question import Question
@@ -124,11 +124,15 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
     named = question.names_subject and not question.inherited
     if question.intent == "elsewhere" and not question.kinds:
         return refuse_scope(question, library)
-    if programme := _other_programme(question.plain, library):
+    surely = words.pattern("guard", "surely_other").search(question.plain)
+    if surely and surely[0].lower() not in library.all_text:
+        return refuse_scope(question, library)
+    if not persons_in(question.plain) and (programme := _other_programme(question.plain, library)):
         has_one = "previous_award" in question.kinds
         if not named or (not has_one and _asked_behind(question, programme.end())):
             return refuse_scope(question, library)
-    asks_of_it = named or "use_of_funds" in question.kinds
+    who = bool({"leader", "applicant"}.intersection(question.kinds) and entities_in(question.plain))
+    asks_of_it = named or who or "use_of_funds" in question.kinds
     applying = words.pattern("guard", "programme").search(question.plain)
     for table in ("other_matters",) if applying else ("other_matters", "perhaps_other"):
         matters = words.pattern("guard", table).search(question.plain)

@@ -139,7 +139,11 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
         return None
     asking = _asking(question, library)
     things = [term for term in asking if not entities_in(term.word)]  # who has to is no thing that is needed
-    narrowed = [asking] if things and asked_of(question.plain) in _DUTIES else []
+    nouns = tuple(
+        term for term in things if term.noun
+    )  # whether it is signed or handed in, it is the thing that counts
+    duties, lacks = asked_of(question.plain) in _DUTIES, asked_of(question.plain) == "omits"
+    narrowed = [*([asking] if things and duties else []), *([nouns] if nouns and (duties or lacks) else [])]
     for terms in (telling_terms(question, library), *narrowed):
         found = matches(question, library, True, terms)
         found = [match for match in found if any(_within(match.provision, source) for source in cited)]

@@ -12,6 +12,7 @@ from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
+from assistant.modality import asked_of
 from assistant.phrasing import joined, name_of, statements
 from assistant.question import Question
 from assistant.rules.modalities import lead_of
@@ -29,6 +30,8 @@ def named_applicants(question: Question, library: Library) -> Draft | None:
     match = words.pattern("profile", "things_apply").search(question.plain)
     if match is None or not question.names_subject or not question.polar or question.quantities or question.periods:
         return None
+    if asked_of(question.plain) == "omits":
+        return None  # whether something may be left out is another question
     things = [thing for thing in words.pattern("profile", "listed_things").split(match["things"]) if thing]
     held = {thing: _subject_of(thing, question, library) for thing in things}
     listed = list(dict.fromkeys(subject for subject in held.values() if subject))

@@ -15,7 +15,7 @@ from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.comparison import asked_figures
 from assistant.draft import Draft, Statement
-from assistant.entities import entities_in, role_in
+from assistant.entities import entities_in, kinds_in, persons_in, role_in
 from assistant.library import Library
 from assistant.modality import asked_of
 from assistant.particulars import NONE, PERSONAL, read_particulars
@@ -121,7 +121,14 @@ def _shut_out(question: Question, told: frozenset[str], library: Library) -> boo
     figures = {quantity.span for _, quantity in question.profile.particulars.figures}
     others = any(a.quantity.span not in figures for a in asked_figures(question)) and not told & {"founded", "born"}
     draft = comparisons(question, library) if others else None
-    return bool(draft and draft.verdict is Verdict.NO) or forbidden(question, library)
+    barred = _bars(persons_in(question.plain), library)
+    return bool(draft and draft.verdict is Verdict.NO) or barred or forbidden(question, library)
+
+
+def _bars(persons: frozenset[str], library: Library) -> bool:
+    """Whether a clause shuts out such persons: 国家机关的公务人员不得申报项目."""
+    clauses = (p for guide in library.guides for p in library.provisions_of(guide.id) if p.modality == "forbids")
+    return bool(persons) and any(persons & kinds_in(clause.text) for clause in clauses)
 
 
 def _standing(question: Question, library: Library) -> list[Finding]:

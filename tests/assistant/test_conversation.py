@@ -126,3 +126,9 @@ def test_what_has_the_same_last_word_takes_the_place_of_the_other(made: Made) ->
     answer = made(text).answer(asked, date(2026, 3, 1))
     assert "30 September 2026" in answer.text
     assert "15 April 2026" not in answer.text
+
+
+@pytest.mark.parametrize("last", ["经费呢", "那经费呢？", "再问一个，经费呢"])
+def test_a_bare_word_for_the_money_asks_for_the_grant(last: str, bundled: Assistant) -> None:
+    answer = bundled.answer(["芬兰项目什么时候截止？", last], BEFORE)
+    assert "150万元" in answer.text, answer.text

@@ -73,3 +73,27 @@ RULES = """某某省2026年度专项指南
 def test_any_guide_of_this_shape_is_read_alike(question: str, verdict: str, made: Made) -> None:
     answer = made(RULES).answer([question], BEFORE)
     assert answer.verdict == verdict, answer.text
+
+
+OFFICIALS = (
+    "2026年度联合研发指南\n一、申报要求\n1. 项目负责人须具有高级职称或博士学位。\n"
+    "2. 各级国家机关的公务人员不得申报项目。\n二、专题\n专题一：乙国合作\n其他要求：企业不得牵头，可作为参与单位。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (["公务员能当项目负责人吗？"], "no"),
+        (["市发改委的干部可以当负责人吗？"], "no"),
+        (["Can a government official lead a project?"], "no"),
+        (["企业能牵头乙国合作吗？", "那不牵头，跟在大学后面做个参与方呢？"], "yes"),
+    ],
+)
+def test_persons_in_office_are_barred_and_who_joins_another_may(turns: list[str], verdict: str, made) -> None:
+    assert made(OFFICIALS).answer(turns, BEFORE).verdict == verdict
+
+
+def test_a_degree_makes_no_official_a_leader(made) -> None:
+    answer = made(OFFICIALS).answer(["我爱人是市科技局副处长，博士，项目负责人写她行吗？"], BEFORE)
+    assert answer.verdict != "yes"

@@ -116,3 +116,12 @@ def test_abuse_is_answered_calmly(message: str, bundled: Assistant) -> None:
 @pytest.mark.parametrize("message", ["以色列支持垃圾处理技术吗", "How do we get rid of garbage in Israel?"])
 def test_a_field_is_no_abuse(message: str, bundled: Assistant) -> None:
     assert bundled.answer([message], BEFORE).outcome is not Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "question", ["How long does a visa for Finland take?", "芬兰签证要办多久？", "今年加计扣除比例多少？"]
+)
+def test_other_matters_are_out_of_scope_though_a_country_of_the_guide_is_named(
+    question: str, bundled: Assistant
+) -> None:
+    assert bundled.answer([question], BEFORE).outcome is Outcome.OUT_OF_SCOPE

@@ -6,6 +6,7 @@ import pytest
 from assistant_asking import assert_contract, library_of, nothing_found, quotes
 
 from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
@@ -132,3 +133,15 @@ BARRED = (
 @pytest.mark.parametrize("question", ["博士后能申请吗？", "在读研究生可以当申请人吗？", "没有工作单位的人能申请吗？"])
 def test_one_of_several_that_a_clause_bars_is_barred(question: str, made: Made) -> None:
     assert made(BARRED).answer([question], date(2026, 3, 20)).verdict is Verdict.NO
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("对口支援项目要签合作协议吗？", "yes"),
+        ("没拿到推荐函，科技对口支援和东西部协作项目可以报吗？", "no"),
+        ("Can we apply for the counterpart support project without a cooperation agreement?", "no"),
+    ],
+)
+def test_the_thing_counts_whatever_is_done_with_it(question: str, verdict: str, bundled: Assistant) -> None:
+    assert bundled.answer([question], date(2024, 9, 1)).verdict == verdict

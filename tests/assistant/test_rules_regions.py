@@ -111,3 +111,9 @@ def test_where_the_asker_is_is_not_held_against_a_list_abroad(bundled: Assistant
 )
 def test_a_place_is_not_the_only_one_where_others_are_listed(question: str, verdict: str, bundled: Assistant) -> None:
     assert bundled.answer([question], BEFORE).verdict == verdict
+
+
+def test_a_place_is_read_behind_the_verb_that_takes_it_in(bundled: Assistant) -> None:
+    answer = bundled.answer(["英国中部引擎项目包括康沃尔郡吗"], BEFORE)
+    assert answer.verdict is Verdict.NO
+    assert "“康沃尔郡”" in answer.text
