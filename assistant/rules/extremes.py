@@ -10,6 +10,7 @@ from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.columns import Column, columns_of, likeness, ranked
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
+from assistant.lookup import facts_for
 from assistant.phrasing import joined, name_of, statements
 from assistant.places import countries_in
 from assistant.question import Question
@@ -60,6 +61,8 @@ def _descending(question: Question) -> bool | None:
 
 def _meant(question: Question, library: Library) -> list[Column]:
     """The columns that a question is most likely about; [] where it has nothing of any."""
+    if inherited := _of_named(question, library):
+        return [inherited]
     columns = columns_of(library)
     sort_named = any(_names_their_sort(question, column) for column in columns)
     scored = []
@@ -69,6 +72,18 @@ def _meant(question: Question, library: Library) -> list[Column]:
             scored.append((score, column))
     best = max((score for score, _ in scored), default=0.0)
     return [column for score, column in scored if score == best][:_TOGETHER]
+
+
+def _of_named(question: Question, library: Library) -> Column | None:
+    """What each of the subjects named gets, where some have the grant of all: a column that no table has."""
+    if not question.names_subject or len(question.subjects) < 2 or "funding" not in question.kinds:
+        return None
+    facts = []
+    for subject in question.subjects:
+        alone = facts_for(replace(question, subjects=(subject,)), "funding", library)
+        amounts = [f for f in alone if isinstance(f.value, Quantity) and f.value.family == "amount"]
+        facts += [replace(fact, subject=subject.path) for fact in amounts[:1]]
+    return Column("funding", "amount", "", "", tuple(facts)) if len(facts) == len(question.subjects) else None
 
 
 def _of_subjects(question: Question, column: Column) -> Column:

@@ -102,3 +102,16 @@ def test_a_window_in_which_projects_run_is_as_long_as_its_days(made) -> None:
 执行期限：2026年11月1日至2029年10月31日
 """
     assert made(text).answer(["甲项目和乙项目哪个做得久？"], DAY).text.startswith("最长的是乙项目")
+
+
+INHERITED = (
+    "Call 2026\n1. Funding\nThe grant per project shall not exceed EUR 1,200,000.\n"
+    "For Topic C the maximum is EUR 900,000.\n"
+    "1.1 Budget per topic:\n(a) Topic A: EUR 8,000,000\n(b) Topic B: EUR 6,000,000\n(c) Topic C: EUR 4,000,000\n"
+)
+
+
+def test_of_two_that_are_named_each_grant_is_told_also_that_of_all(made) -> None:
+    text = made(INHERITED).answer(["Which pays more, Topic A or Topic C?"], DAY).text
+    assert "1,200,000" in text and "900,000" in text
+    assert "8,000,000" not in text
