@@ -104,15 +104,25 @@ def _rewritten(text: str, pattern: str, written: str) -> str:
 
 
 def _divided(found: list[Asked], text: str) -> Iterator[Asked]:
-    """三年总共15天: 5 days a year."""
+    """三年总共15天, 15 days over three years: 5 days a year."""
     years = [a for a in found if a.quantity.unit == "year" and a.figure > 1]
     for asked in found:
-        in_all = words.pattern("comparing", "in_all").search(text[: asked.quantity.span.start])
+        span = asked.quantity.span
+        before, after = words.pattern("comparing", "in_all"), words.pattern("comparing", "summed")
+        in_all = before.search(text[: span.start]) or after.search(text[span.end :])
         if in_all and years and asked not in years:
             each = asked.figure / years[0].figure
             yield Asked(
                 replace(asked.quantity, low=each, high=each), asked.words_, (asked.figure, years[0].figure), "÷"
             )
+
+
+def for_period(asked: Asked, fact: Fact) -> Asked:
+    """The figure for a year where the fact is for one, else the whole of which it was reckoned."""
+    if asked.sign != "÷" or "per_year" in fact.qualifiers:
+        return asked
+    whole = asked.parts[0]
+    return Asked(replace(asked.quantity, low=whole, high=whole), asked.words_)
 
 
 def _one(quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from assistant import words
 from assistant.entities import Role, entities_in, role_in, role_match
 from assistant.library import Library
-from assistant.modality import asked_of
+from assistant.modality import HARM, asked_of
 from assistant.places import places_in
 from assistant.profile import without_partner
 from assistant.question import Question, read_question
@@ -81,7 +81,8 @@ def asked_too(question: Question, last: Question, library: Library, today: date)
         return None
     if not 2 <= length(new) <= 2 * FRAGMENT or {*question.kinds, *last.kinds} & {"deadline", *FIGURE_KINDS}:
         return None
-    asking = words.pattern("modality.question", asked_of(last.plain)).search(last.plain)
+    asked = asked_of(last.plain)
+    asking = words.pattern("modality.question", "forbids" if asked in HARM else asked).search(last.plain)
     again = read_question(f"{new} {asking[0] if asking else ''}", library, today, question.language)
     return replace(
         again,

@@ -1,7 +1,8 @@
 """What a question for yes or no asks about a thing, and what the clauses of a guide answer (words/modality.toml).
 
-Asked: leave, need, omission, exclusion, limits, encouragement, or whether it is so; a claim is read as the question
-whether it holds. What is lacking turns a question round: “may we apply without X” asks whether X may be omitted.
+Asked: leave, need, omission, exclusion, limits, encouragement, whether a lack does harm (fails), or whether it is so;
+a claim is read as the question whether it holds. What is lacking turns a question round: “may we apply without X” asks
+whether X may be omitted.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from assistant.answer import Verdict
 from assistant.entities import Role, role_in, role_match
 from assistant.provisions import Provision
 from assistant.question import Question
+from corpus.figures import find_quantities
 
+_PARTS = ("day", "week", "month")  # of all the time
 _BESIDE = 8  # characters on either side of 或 in which the alternatives stand
 _GRANTED = ("leave", "states", "needs", "limits")  # where another thing than the one that is said means no
+HARM = ("forbids", "fails")
 _BINDING = ("restricts", "obliges")
 _REQUIRED = (*_BINDING, "requires")
-_TURNED = {("omits", "forbids"): "needs"}  # is it forbidden without X: is X needed
 
 
 @lru_cache(maxsize=256)
@@ -30,14 +33,17 @@ def asked_of(plain: str) -> str:
 
     >>> asked_of("没有推荐函能申报吗"), asked_of("推荐函是必须的吗"), asked_of("不会作废吧"), asked_of("会作废吗")
     ('omits', 'needs', 'leave', 'forbids')
+    >>> asked_of("没有推荐函不会作废吧"), asked_of("没有推荐函会作废吗")
+    ('omits', 'fails')
     """
     bare = words.pattern("modality.claim", "words").sub("", affirmed(plain))
-    if words.pattern("modality.unharmed", "words").search(bare):
-        return "leave"
+    unharmed = words.pattern("modality.unharmed", "words")
+    if unharmed.search(bare):  # as if it were right: 没有推荐函不会作废吧
+        return "omits" if _asks("omits").search(unharmed.sub("行 fine", bare)) else "leave"
     found = [name for name in words.load("modality")["question"] if _asks(name).search(bare)]
-    return next(
-        (turned for pair, turned in _TURNED.items() if set(pair) <= set(found)), found[0] if found else "states"
-    )
+    if "forbids" in found and ("omits" in found or words.pattern("modality.lacking", "words").search(bare)):
+        return "fails"
+    return found[0] if found else "states"
 
 
 @lru_cache(maxsize=256)
@@ -70,11 +76,13 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
         return Ruling(Verdict.YES, apart=True) if joins and asked in _GRANTED else None
     if does == "forbids" and asked in _GRANTED and _ended(question.plain, provision.text):
         return Ruling(Verdict.YES, apart=True)
+    if asked in ("needs", "states") and _for_always(question.plain, provision.text):
+        return Ruling(Verdict.NO) if least_time(provision.text) else None
     if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.plain):
         return Ruling(Verdict.NO, apart=True)
     if apart := _apart(question, asked, does, said):
         return apart
-    if does != "forbids" and asked != "forbids" and other_agent(question.plain, provision.text):
+    if does != "forbids" and asked not in HARM and other_agent(question.plain, provision.text):
         return Ruling(Verdict.NO, apart=True)
     if does != "forbids" and _other(question, asked) and does != "exempts":
         return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
@@ -84,6 +92,21 @@ def ruling(question: Question, provision: Provision) -> Ruling | None:
     as_done = "yes" if (asked, does) == ("needs", "states") and sort else None  # they are submitted in English
     verdict_ = words.load("modality")["verdicts"][asked].get(does, as_done)
     return Ruling(Verdict(verdict_), sort=sort) if verdict_ else None
+
+
+def _for_always(asked: str, said: str) -> bool:
+    """Whether a question, but not the clause, is for all of the time: 必须常驻吗."""
+    always = words.pattern("modality.always", "words")
+    return always.search(asked) is not None and always.search(said) is None
+
+
+def least_time(said: str) -> bool:
+    """Whether a text asks for some days or months at the least.
+
+    >>> least_time("每年开展工作时间累计不少于15天"), least_time("期限不超过3个月")
+    (True, False)
+    """
+    return any(q.unit in _PARTS and q.low is not None and q.high is None for q in find_quantities(said))
 
 
 def _asked(plain: str) -> str:
@@ -118,10 +141,10 @@ def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | Non
     if does == "exempts" and of_countries and (question.countries or question.unlisted):
         freed = words.load("modality")["verdicts"]["leave" if asked == "states" else asked].get(does)
         return Ruling(Verdict(freed), apart=True) if freed else None
-    if does == "forbids" or asked not in (*_GRANTED, "forbids"):
+    if does == "forbids" or asked not in (*_GRANTED, *HARM):
         return None
     if sort := excludes(question.plain, said, does in _REQUIRED):
-        return Ruling(Verdict.YES if asked == "forbids" else Verdict.NO, apart=True, sort=sort)
+        return Ruling(Verdict.YES if asked in HARM else Verdict.NO, apart=True, sort=sort)
     by_country = of_countries and does in _BINDING and asked in ("leave", "states", "limits")
     verdict = _by_country(question) if by_country else None
     return Ruling(verdict, apart=True) if verdict else None

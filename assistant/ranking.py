@@ -33,6 +33,7 @@ _FAR = Likeness(0.7, 0.7)
 # What clauses of a sentence do that answers a question for yes or no, by what is asked.
 _DUTIES = {
     "needs": frozenset({"obliges", "requires", "exempts"}),
+    "fails": frozenset({"obliges", "requires", "exempts", "forbids"}),
     "omits": frozenset({"obliges", "requires", "exempts"}),
 }
 _LEAVE = frozenset({"forbids", "allows", "restricts"})

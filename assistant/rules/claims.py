@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
-from assistant.comparison import how_often
+from assistant.comparison import asked_figures, how_often
 from assistant.draft import Draft, Statement
 from assistant.library import Library
 from assistant.phrasing import joined, name_of
@@ -52,8 +52,10 @@ def claims(question: Question, library: Library) -> Draft | None:
 
 
 def claimed_parts(question: Question, library: Library) -> list[Question]:
-    """Each thing that is claimed, as a claim of its own; [] where it is one."""
+    """Each thing that is claimed, as a claim of its own; [] where it is one, also where it is a sum over years."""
     if not question.polar or question.forms & _COMPARING:
+        return []
+    if any(asked.sign == "÷" for asked in asked_figures(question)):
         return []
     values = _values(question)
     if "than" in question.forms and not values:

@@ -14,11 +14,11 @@ from decimal import Decimal
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.bearing import LEAST, facts_about
-from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal, with_another
+from assistant.comparison import Asked, allowed, asked_figures, claimed, comparable, equal, for_period, with_another
 from assistant.draft import Draft, Source, Statement
 from assistant.focus import asks
 from assistant.library import Library
-from assistant.modality import asked_of, spares
+from assistant.modality import HARM, asked_of, spares
 from assistant.phrasing import quoted, statements
 from assistant.provisions import modality_of
 from assistant.question import Question
@@ -120,7 +120,7 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         conditional = _conditional(fact, library)
         if conditional and _is_claim(question, only):
             continue  # that a case is shut out says not what the figure is
-        asked = only if conditional else with_another(only, question.plain)
+        asked = for_period(only if conditional else with_another(only, question.plain), fact)
         claim = _is_claim(question, asked) and not conditional
         holds = equal(claimed(asked, question.plain), fact) if claim else _holds(asked, fact)
         near = score >= best - _SAME or _completes(fact, scored, best, library) or _of_kind(fact, question)
@@ -151,7 +151,7 @@ def _is_claim(question: Question, asked: Asked) -> bool:
     """Whether it is asked if the figure is the guide's: by such words, or as a needed bound (必须不少于10页吗)."""
     called = any(words.pattern("comparing", end).search(asked.words_) for end in ("highest", "lowest"))
     bound = called and asked_of(question.plain) == "needs"
-    return ("claim" in question.forms or bound) and "exceeds" not in question.forms
+    return ("claim" in question.forms or bound) and "exceeds" not in question.forms and asked.sign != "÷"
 
 
 def _on_running(
@@ -280,7 +280,7 @@ def _combined(question: Question, judged: Sequence[Judged]) -> Verdict:
         return Verdict.DEPENDS
     strict = any(j.asked.quantity.strict for j in judged)
     turned = question.forms & {"exceeds", "falls_short"} and not strict and "claim" not in question.forms
-    if turned or asked_of(question.plain) == "forbids":
+    if turned or asked_of(question.plain) in HARM:
         return Verdict.NO if verdict is Verdict.YES else Verdict.YES
     return verdict
 
@@ -309,7 +309,7 @@ def _lead(question: Question, judged: Sequence[Judged], verdict: Verdict) -> lis
     asked = first.asked
     if verdict is Verdict.DEPENDS:
         return [Statement(say(language, "depends"))]
-    if asked_of(question.plain) == "forbids":
+    if asked_of(question.plain) in HARM:
         return [Statement(say(language, verdict.value))]
     if first.condition or (first.excepted and not first.holds):
         return [Statement(say(language, "may" if verdict is Verdict.YES else "may_not"))]

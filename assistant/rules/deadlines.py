@@ -127,6 +127,8 @@ def _extension(question: Question, library: Library) -> Draft | None:
         sources = tuple(dict.fromkeys(Source(fact.guide, fact.sentence) for fact in rules))
         parts = (Statement(say(question.language, "late_closed"), sources), *told)
         return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, Verdict.NO if question.polar else None)
+    if (draft := judged_open(question, facts, library)) and draft.verdict is Verdict.NO:
+        return draft  # 还能补交吗, once the time is over
     silent = not_stated(question, "extension", library)
     return replace(silent, statements=(silent.statements[0], *told, *silent.statements[1:]))
 

@@ -17,7 +17,7 @@ from assistant.entities import entities_in
 from assistant.focus import focus_of
 from assistant.library import Library
 from assistant.lookup import is_spelt
-from assistant.modality import Ruling, affirmed, asked_of, ruling, sorts_of
+from assistant.modality import Ruling, affirmed, asked_of, least_time, ruling, sorts_of
 from assistant.phrasing import quoted, statements
 from assistant.provisions import Provision
 from assistant.question import Question
@@ -53,7 +53,7 @@ _MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
 _CARRIED = 0.9  # what a share counts that a clause holds only with the clauses before it
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
-_DUTIES = ("needs", "exists")  # what is asked is a thing, whoever it is of
+_DUTIES = ("needs", "fails", "exists")  # what is asked is a thing, whoever it is of
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
 _COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
@@ -111,7 +111,7 @@ def decided(question: Question, draft: Draft, library: Library) -> Draft:
         return draft
     cited = [source for part in draft.statements for source in part.sources]
     by_words = None if _bare_figure(question, library) else verdict_of(question, cited, library)
-    verdict = by_words or by_figure(question, cited, library)
+    verdict = by_words or by_figure(question, cited, library) or by_least_time(question, cited, library)
     if verdict is None:
         return draft
     return replace(draft, statements=(*lead_of(question, verdict), *draft.statements), verdict=verdict)
@@ -163,6 +163,15 @@ def by_figure(question: Question, cited: Sequence[Source], library: Library) -> 
     if len({(bound.low, bound.high) for _, bound in held}) != 1:
         return None
     return Verdict.YES if all(bound.allows(one.low or Decimal(0)) for one, bound in held) else Verdict.NO
+
+
+def by_least_time(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
+    """No to whether one has to be there all the time, by the days that the cited sentences ask for at the least."""
+    always = words.pattern("modality.always", "words")
+    if not (question.polar and asked_of(question.plain) == "needs" and always.search(question.plain)):
+        return None
+    texts = [source.span.of(library.guide(source.guide).text) for source in cited]
+    return Verdict.NO if any(map(least_time, texts)) and not any(map(always.search, texts)) else None
 
 
 def _asking(question: Question, library: Library) -> tuple[Term, ...]:

@@ -17,7 +17,7 @@ from assistant.comparison import asked_figures
 from assistant.draft import Draft, Statement
 from assistant.entities import entities_in, kinds_in, persons_in, role_in
 from assistant.library import Library
-from assistant.modality import asked_of
+from assistant.modality import HARM, asked_of
 from assistant.particulars import NONE, PERSONAL, read_particulars
 from assistant.phrasing import statements
 from assistant.question import Question
@@ -158,7 +158,7 @@ def _turned(verdict: Verdict, question: Question) -> Verdict:
 
 def _asks_of_excess(question: Question) -> bool:
     excess = words.pattern("requirements.excess", "words").search(question.plain)
-    return bool(excess) or "exceeds" in question.forms or asked_of(question.plain) == "forbids"
+    return bool(excess) or "exceeds" in question.forms or asked_of(question.plain) in HARM
 
 
 def _parts(

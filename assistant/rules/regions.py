@@ -33,7 +33,7 @@ _LISTED = re.compile(r"\s*(?:,|、|和|及|与|或|还是|and|or|as well as|, ?(
 _PREPOSITION = re.compile("^(在|于|是|从|和|跟|与)")
 _VERDICTS = {Membership.IN: Verdict.YES, Membership.OUT: Verdict.NO}
 _ORDER = (Membership.IN, Membership.NEAR, Membership.PART, Membership.UNKNOWN, Membership.OUT)  # best first
-_OF_DUTIES = ("needs", "omits", "forbids")  # what is asked then is what has to be done, not where
+_OF_DUTIES = ("needs", "omits", "forbids", "fails")  # what is asked then is what has to be done, not where
 _ON_APPLICANTS = ("applicant", "eligibility", "joint_application")
 _ABOUT = {"place", "partner", "leader", "requirement", "content", "funding", "fields"}
 

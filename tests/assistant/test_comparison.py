@@ -40,6 +40,8 @@ def fact(line: str) -> Fact:
         ("每年去3个星期够吗？", 3, "week"),
         ("每月去2天够吗？", 24, "day"),
         ("三年总共15天够吗？", 5, "day"),
+        ("是三年加一块儿15天吧？", 5, "day"),
+        ("Are 15 days altogether over three years enough?", 5, "day"),
         ("Can the project be extended by a year?", 1, "year"),
         ("Is a 12-month project accepted?", 12, "month"),
         ("我们是一家企业，申请50万可以吗？", 500000, "CNY"),

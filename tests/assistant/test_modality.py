@@ -38,8 +38,18 @@ def test_the_wording_says_what_is_asked(question: str, asked: str) -> None:
     assert asked_of(question) == asked
 
 
-def test_what_is_forbidden_without_a_thing_needs_it() -> None:
-    assert asked_of("没有合作协议是不是不能申报？") in ("needs", "omits")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "没有合作协议是不是不能申报？",
+        "没参加答辩算不算放弃？",
+        "材料没盖章会被退回来吗？",
+        "If our partner forgets to file, is the bid dead?",
+        "Without a letter, is the application rejected?",
+    ],
+)
+def test_whether_a_lack_does_harm_is_no_question_for_leave(question: str) -> None:
+    assert asked_of(question) == "fails"
 
 
 @pytest.mark.parametrize(
