@@ -89,7 +89,7 @@ def read_profile(
     particulars = read_particulars(plain, today) if today else NONE
     goes_on = told and words.pattern("profile", "goes_on").search(plain)
     if not goes_on and not words.pattern("profile", "tells").search(plain):
-        return replace(NOBODY, particulars=particulars)
+        return replace(NOBODY, particulars=particulars, origin=_origin(alone, None))
     who = _speaker(alone)
     home = next(_homes(alone, who), "")
     origin = _origin(alone, who)
@@ -155,14 +155,10 @@ def _homes(alone: str, who: Entity | None) -> Iterator[str]:
 
 
 def _origin(alone: str, who: Entity | None) -> Country | None:
-    """The country that he is from: a Swedish SME, “we are a company from Finland”."""
+    """The country that he is from: a Swedish SME, “we are a company from Finland”, “hello from Oslo in Norway”."""
     for clause in _clauses(alone):
-        if (
-            words.pattern("profile", "self").search(clause)
-            and who
-            and who.words in clause
-            and (own := countries_in(clause))
-        ):
+        himself = words.pattern("profile", "self").search(clause) and who and who.words in clause
+        if (himself or words.pattern("profile", "from_there").search(clause)) and (own := countries_in(clause)):
             return own[0]
     return None
 

@@ -137,6 +137,7 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     quantities = _figures(plain)
     places = places_named(plain, library)
     profile = read_profile(plain, quantities, told, places, today)
+    forms = _of_asker(forms, plain, profile, library)
     days = [period for period in find_periods(plain, today) if not _is_code(period.span.of(plain).strip(), names)]
     periods = days_asked(plain, days, quantities, forms, today)
     if of_standing(worded, profile.particulars, plain):
@@ -195,6 +196,17 @@ def _forms(plain: str, library: Library) -> frozenset[str]:
     if "foreign_done" in forms:  # 韩方已经交过了: what is left to do is the own side's
         return (forms - {"foreign_side"}) | {"own_side"}
     return forms
+
+
+def _of_asker(forms: frozenset[str], plain: str, profile: Profile, library: Library) -> frozenset[str]:
+    """The forms as they hold for who asks: the side of one who writes from abroad (our side) is the foreign one."""
+    home = any(guide.language == "zh" for guide in library.guides)
+    if not home or profile.origin is None or "own_side" not in forms or profile.origin not in library.countries:
+        return forms
+    others = words.pattern("profile", "ours").sub(" ", plain)
+    if words.pattern("forms", "own_side").search(others) or "own_side" in library.sides_in(others):
+        return forms
+    return (forms - {"own_side"}) | {"foreign_side"}
 
 
 def _figures(plain: str) -> tuple[Quantity, ...]:

@@ -171,3 +171,28 @@ def test_from_when_until_when_asks_for_no_order(made) -> None:
         "二、合作方向\n（一）芬兰\n外方截止时间：2025年10月15日\n（二）挪威\n外方截止时间：2025年11月20日\n"
     )
     assert "2025年9月8日" in guide.answer(["申报从几号到几号？"], date(2025, 9, 10)).text
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Hello from Tampere! By when must we hand in our papers on our side?", Outcome.ANSWERED),
+        ("我们是以色列公司，我们这边什么时候截止？", Outcome.ANSWERED),
+        ("We're a Finnish company. What's the deadline on the Zhejiang side?", Outcome.NOT_IN_GUIDE),
+        ("我们公司在宁波，跟以色列合作，我们这边什么时候截止？", Outcome.NOT_IN_GUIDE),
+    ],
+)
+def test_our_side_is_the_foreign_one_for_who_writes_from_abroad(
+    question: str, outcome: Outcome, library: Library
+) -> None:
+    assert answer_conversation([question], library, nothing_found, BEFORE).outcome is outcome
+
+
+def test_the_dates_of_both_sides_are_told_where_neither_is_named(made) -> None:
+    guide = made(
+        "2026年度指南\n一、甲国项目\n外方须于2026年2月17日前通过门户提交完整申请书。\n"
+        "国内申报时间为2026年3月9日至3月31日。\n二、乙国项目\n支持电池。\n"
+    )
+    text = guide.answer(["甲国项目完整的申请书什么时候截止？"], date(2026, 1, 10)).text
+    assert "2月17日" in text
+    assert "3月31日" in text
