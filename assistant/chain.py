@@ -57,6 +57,7 @@ from assistant.understanding import Recognise, nothing_recognised, understood
 from assistant.verify import verified
 from assistant.which_guide import of_guides_meant
 from assistant.wording import say
+from assistant.written_out import written_out
 
 
 def answer_conversation(
@@ -79,7 +80,8 @@ def answer_conversation(
         draft = of_guides_meant(_passed(read, library), library, today, ask)
     if foreign and (not message or draft.outcome is Outcome.OUT_OF_SCOPE):
         draft = not_understood(language)
-    answer = verified(draft, library, " ".join(turns), language, today)
+    asked = [*turns, *(written_out(plain(turn), library.currency) for turn in read)]
+    answer = verified(draft, library, " ".join(asked), language, today)
     text = traditional(answer.text) if language == "zh" and in_traditional(turns) else answer.text
     return replace(answer, text=text, elapsed_ms=(time.perf_counter() - started) * 1000)
 

@@ -147,7 +147,8 @@ def _homes(alone: str, who: Entity | None) -> Iterator[str]:
         if not words.pattern("profile", "self").search(clause) and not (who and who.words in clause):
             continue
         for place in places_in(clause):
-            if not goes.search(clause[: place.start]):
+            of_project = words.pattern("profile", "of_project").match(clause[place.end :])
+            if not goes.search(clause[: place.start]) and not of_project:
                 yield place.name
         for match in words.pattern("profile", "located").finditer(clause):
             if not goes.search(clause[: match.start()]) and not countries_in(match[0]):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant import words
 from assistant.language import plain
 from assistant.question import Question
-from assistant.references import stub
+from assistant.references import length, stub
 from assistant.series import other_wordings
 from corpus.words import any_of
 
@@ -29,7 +29,7 @@ _PERHAPS = 0.1  # likelihood of another world from which on a question that noth
 _LEAST_AGAINST, _TIMES = 0.4, 4
 _FIGURES = frozenset({"funding", "duration"})
 
-_BARE = 1  # character beside the words that ask: such a question says nothing else
+_BARE = 6  # characters of a question that says no more than the word that asks
 _COUNTRY = 4  # characters of a name that may be a country's: its side may be what is asked about
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -79,12 +79,18 @@ def _general(question: Question) -> bool:
     return (
         bool(question.kinds and question.asked)
         and not question.quantities
-        and len(stub(question.plain)) - sum(end - start for start, end, _ in question.asked) > _BARE
+        and not _bare(question)
         and all(
             (general := words.ask(kind).general) is not None and general.fullmatch(question.plain, start, end)
             for start, end, kind in question.asked
         )
     )
+
+
+def _bare(question: Question) -> bool:
+    """Whether it is but the word that asks (那经费呢?), which has its plain meaning then."""
+    said = stub(question.plain)
+    return length(said) <= _BARE and len(said) <= sum(end - start for start, end, _ in question.asked) + 1
 
 
 def _surely_other(question: Question, likely: Likely) -> bool:

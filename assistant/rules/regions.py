@@ -19,7 +19,7 @@ from assistant.library import Library
 from assistant.listing import Found, Membership, named_in, place_in
 from assistant.modality import asked_of
 from assistant.phrasing import joined, statements
-from assistant.places import countries_in, places_in
+from assistant.places import countries_in, is_home, places_in
 from assistant.question import Question
 from assistant.rules.country_lists import country_in, country_list
 from assistant.rules.modalities import lead_of
@@ -123,6 +123,7 @@ def _names(question: Question, library: Library) -> list[str]:
         if spelling
         and spelling not in words.load("places")["kinds"]["latin"]
         and not (profile.home and (name in profile.home or profile.home in name))
+        and not any(is_home(name, guide) for guide in library.guides)
         and not any(spelling in subject for subject in own)
         and not countries_in(name)
     ]

@@ -193,3 +193,9 @@ POT = (
 )
 def test_what_all_get_bounds_no_project(question: str, verdict: Verdict, made) -> None:
     assert made(POT).answer([question], BEFORE).verdict is verdict
+
+
+def test_the_first_words_say_which_also_where_the_currency_was_left_out(bundled: Assistant) -> None:
+    answer = bundled.answer(["Is 1.6 million too much for the Finland project?"], BEFORE)
+    assert answer.verdict is Verdict.YES
+    assert answer.text.startswith("Yes")

@@ -117,3 +117,7 @@ def test_a_place_is_read_behind_the_verb_that_takes_it_in(bundled: Assistant) ->
     answer = bundled.answer(["英国中部引擎项目包括康沃尔郡吗"], BEFORE)
     assert answer.verdict is Verdict.NO
     assert "“康沃尔郡”" in answer.text
+
+
+def test_where_the_call_is_from_is_no_place_to_be_listed(bundled: Assistant) -> None:
+    assert "宁波" not in bundled.answer(["宁波的医院想做援藏项目可以吗"], BEFORE).text
