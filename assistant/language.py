@@ -17,6 +17,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _TRAILING = re.compile(r"(?<=[\w?!])\s*(?:\.{2,}|。{2,}|[~～]+)[.。~～]*$")  # as one breaks off, or is friendly
 _CANTONESE = re.compile(r"[唔冇嘅嚟哋佢揾搵咩喺咗嘢啲嗰畀]")  # characters that others do not write
+_TRAILING = re.compile(r"(?<=\w)\s*(?:\.{2,}|。{2,})$")  # the dots of who leaves a message open: 没问题吧...
 _LINK = re.compile(r"https?://\S+|\S+@\S+")
 
 
