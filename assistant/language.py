@@ -15,9 +15,8 @@ from assistant.foreign import is_foreign
 LANGUAGES = ("zh", "en")
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_TRAILING = re.compile(r"(?<=[\w?!])\s*(?:\.{2,}|。{2,}|[~～]+)[.。~～]*$")  # as one breaks off, or is friendly
+_TRAILING = re.compile(r"(?<=[\w?!])\s*(?:\.{2,}|。{2,}|[~～]+)[.。~～]*$|\s+(?=[?!]+$)")  # as one breaks off
 _CANTONESE = re.compile(r"[唔冇嘅嚟哋佢揾搵咩喺咗嘢啲嗰畀]")  # characters that others do not write
-_TRAILING = re.compile(r"(?<=\w)\s*(?:\.{2,}|。{2,})$")  # the dots of who leaves a message open: 没问题吧...
 _LINK = re.compile(r"https?://\S+|\S+@\S+")
 
 
@@ -43,6 +42,8 @@ def plain(message: str) -> str:
 
     >>> plain("芬蘭　專案：１５０萬"), plain("乾净"), plain("用英文寫得唔得")
     ('芬兰 项目:150万', '干净', '用英文写行不行')
+    >>> plain("3 years, right ?")
+    '3 years, right?'
     >>> plain("can we apply..."), plain("还能报吗？～～")
     ('can we apply', '还能报吗?')
     """

@@ -23,7 +23,6 @@ from assistant.wording import say
 _NOT_WORD = re.compile(r"[^\w]")
 _STRAY = 1  # characters of a thing that its name need not have
 _LEAST = 4  # characters of a thing that is named
-_MAY_APPLY = frozenset({"applicant", "leader", "limit", "deadline"})
 
 
 def named_applicants(question: Question, library: Library) -> Draft | None:
@@ -31,8 +30,8 @@ def named_applicants(question: Question, library: Library) -> Draft | None:
     match = words.pattern("profile", "things_apply").search(question.plain)
     if match is None or not question.names_subject or not question.polar or question.quantities or question.periods:
         return None
-    if asked_of(question.plain) == "omits" or not set(question.kinds) <= _MAY_APPLY:
-        return None  # whether something may be left out, or a matter beside it, is another question
+    if asked_of(question.plain) == "omits":
+        return None  # whether something may be left out is another question
     things = [thing for thing in words.pattern("profile", "listed_things").split(match["things"]) if thing]
     held = {thing: _subject_of(thing, question, library) for thing in things}
     listed = list(dict.fromkeys(subject for subject in held.values() if subject))
