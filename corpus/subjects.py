@@ -140,13 +140,13 @@ class Names:
         return self.of_row(paragraph) or subject_of(self._guide, paragraph)
 
     def sentences(self, paragraph: Paragraph) -> Iterator[tuple[Subject, Span]]:
-        """The sentences of a paragraph, without its number, each with whom it opens with, else with the paragraph's."""
+        """The sentences of a paragraph, without its number, with each whom it opens with, else with the paragraph's."""
         text, subject = self._guide.text, self.of(paragraph)
         for sentence in without_orders(text, paragraph.sentences):
             start = max(sentence.start, paragraph.content.start)
             for part in self.told_apart(subject, text, Span(start, sentence.end)) if start < sentence.end else ():
-                opened = self.opening(subject, text, part)
-                yield (opened[0] if len(opened) == 1 else subject), part
+                for opened in self.opening(subject, text, part):
+                    yield opened, part
 
     @property
     def codes(self) -> re.Pattern[str]:

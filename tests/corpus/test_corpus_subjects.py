@@ -162,3 +162,14 @@ def test_what_all_get_is_told_from_what_each_gets() -> None:
     assert coded("total_budget") == [((), 140_000_000), (FIRST, 32_000_000), (TENTH, 6_000_000)]
     assert coded("funding") == [(FIRST, 4_000_000)]
     assert coded("awards") == [((), 70), (FIRST, 8)]
+
+
+def test_a_sentence_that_opens_with_several_is_about_each_of_them() -> None:
+    guide = parse_guide(
+        "g",
+        "2026年度指南\n专题一、双边研发\n支持双边研发。\n专题二、联合平台\n支持联合平台。\n专题三、青年交流\n支持青年交流。\n"
+        "评审方式\n专题一、专题二采用见面会评审方式。\n",
+    )
+    (last,) = [p for p in guide.paragraphs if "见面会" in p.span.of(guide.text)]
+    told = {subject[-1] for subject, _ in Names(guide).sentences(last)}
+    assert told == {"双边研发", "联合平台"}
