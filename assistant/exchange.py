@@ -122,9 +122,13 @@ def _counterpart(question: Question, new: str, last: Question) -> str:
 
 
 def _of_one_sort(new: str, before: str) -> str:
-    """The words of a question whose last word is that of the new ones: pre-proposals, where full proposals follow."""
+    """The words of a question whose last word is that of the new ones: pre-proposals, where full proposals follow.
+
+    >>> _of_one_sort("pre-proposals", "想知道full proposals几号截止")
+    'full proposals'
+    """
     named = _LATIN_HEAD.fullmatch(new)
-    found = re.search(rf"\b[a-z]+[- ]{named[1]}\b", before, re.IGNORECASE) if named else None
+    found = re.search(rf"(?<![a-z])[a-z]+[- ]{named[1]}(?![a-z])", before, re.IGNORECASE) if named else None
     return found[0] if found and found[0].lower() not in new.lower() else ""
 
 
