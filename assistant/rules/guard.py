@@ -124,8 +124,8 @@ def out_of_scope(question: Question, library: Library) -> Draft | None:
     named = question.names_subject and not question.inherited
     if question.intent == "elsewhere" and not question.kinds:
         return refuse_scope(question, library)
-    surely = words.pattern("guard", "surely_other").search(question.plain)
-    if surely and surely[0].lower() not in library.all_text:
+    surely = words.pattern("guard", "surely_other")
+    if surely.search(question.plain) and not surely.search(library.all_text):
         return refuse_scope(question, library)
     if not persons_in(question.plain) and (programme := _other_programme(question.plain, library)):
         has_one = "previous_award" in question.kinds
