@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant import words
-from assistant.comparison import Asked
+from assistant.comparison import Asked, counts_alike
 from assistant.library import Library
 from assistant.lookup import facts_of_subject
 from assistant.question import Question
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%万亿元])")
 
 def facts_about(question: Question, asked: Asked | None, library: Library) -> list[tuple[Fact, float]]:
     """The facts on the question's subjects, with the share of its terms that their clauses hold."""
-    terms = telling_terms(question, library)
+    terms = [term for term in telling_terms(question, library) if not asked or term.word not in asked.words_.lower()]
     near = _clause_of(question.plain, asked) if asked else question.plain.lower()
     found = []
     for guide in library.guides:
@@ -57,9 +57,21 @@ def _only(
     alike = {f.value_span: f for f, _ in found if isinstance(f.value, Quantity) and f.value.unit == asked.quantity.unit}
     named = any(term.noun for term in telling_terms(question, library))
     sought = question.names_subject and not named and not _aside(question, asked)
-    if sought and len(alike) == 1 and all(score < LEAST for _, score in found):
-        return [(fact, LEAST if fact in alike.values() else score) for fact, score in found]
-    return found
+    only = [*alike.values()] if sought and len(alike) == 1 and all(score < LEAST for _, score in found) else []
+    only = only or _of_its_unit(asked.quantity, found)
+    return [(fact, max(score, LEAST) if fact in only else score) for fact, score in found]
+
+
+def _of_its_unit(asked: Quantity, found: Sequence[tuple[Fact, float]]) -> list[Fact]:
+    """The only bound in a unit that tells what is measured (MB, marks), where its clause has a word of the question."""
+    if asked.family != "count" or not asked.exact or words.pattern("comparing", "general").fullmatch(asked.unit):
+        return []
+    bounds = {
+        fact.value_span: (fact, score)
+        for fact, score in found
+        if isinstance(fact.value, Quantity) and not fact.value.exact and counts_alike(asked.unit, fact.value.unit)
+    }
+    return [fact for fact, score in bounds.values() if score > _NEARER and len(bounds) == 1]
 
 
 def _in_scope(question: Question, facts: Sequence[Fact]) -> list[Fact]:

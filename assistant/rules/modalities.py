@@ -11,7 +11,7 @@ from typing import NamedTuple
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
 from assistant.applicability import case_of_others, excepts, of_the_rest
-from assistant.comparison import asked_figures
+from assistant.comparison import asked_figures, counts_alike
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import entities_in
 from assistant.focus import focus_of
@@ -23,7 +23,7 @@ from assistant.provisions import Provision
 from assistant.question import Question
 from assistant.relevance import Match, Term, matches, telling_terms
 from assistant.wording import say
-from corpus.figures import find_quantities
+from corpus.figures import Quantity, find_quantities
 
 
 class _Fits(NamedTuple):
@@ -153,16 +153,27 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
 
 
 def by_figure(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
-    """Yes or no by the one bound that the cited sentences set to figures of the sort asked about: 28MB, 不超过20MB."""
-    if not question.polar or question.forms & {*_COMPARING, "claim", "exceeds"}:
+    """Yes or no by the bounds that the cited sentences set to figures of the sort asked about: 28MB, 不超过20MB.
+
+    Of several all have to agree, and count things: 40 pages are too many where some may have 6 and others 25.
+    """
+    if not question.polar or question.forms & {*_COMPARING, "claim"}:
         return None
     asked = [one.quantity for one in asked_figures(question) if one.quantity.exact]
     guides = {source.guide: library.guide(source.guide).text for source in cited}
     bounds = [bound for source in cited for bound in find_quantities(source.span.of(guides[source.guide]))]
-    held = [(one, bound) for one in asked for bound in bounds if not bound.exact and bound.unit == one.unit]
-    if len({(bound.low, bound.high) for _, bound in held}) != 1:
+    held = [(one, bound) for one in asked for bound in bounds if not bound.exact and _alike(one, bound)]
+    if len({(bound.low, bound.high) for _, bound in held}) > 1 and any(bound.family != "count" for _, bound in held):
         return None
-    return Verdict.YES if all(bound.allows(one.low or Decimal(0)) for one, bound in held) else Verdict.NO
+    met = {bound.allows(one.low or Decimal(0)) for one, bound in held}
+    if len(met) != 1 or ("exceeds" in question.forms and any(bound.low is not None for _, bound in held)):
+        return None
+    return Verdict.YES if met.pop() is not ("exceeds" in question.forms) else Verdict.NO
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are in the same unit, or count the same things."""
+    return one.unit == other.unit or (one.family == other.family == "count" and counts_alike(one.unit, other.unit))
 
 
 def by_least_time(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:

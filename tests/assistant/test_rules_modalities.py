@@ -123,6 +123,24 @@ def test_a_figure_is_held_to_the_one_bound_of_what_is_cited(question: str, verdi
     assert answer.verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Our proposal is 40 pages. OK?", Verdict.NO),
+        ("The proposal runs to 40 pages. Too long?", Verdict.YES),
+    ],
+)
+def test_several_bounds_decide_where_they_agree(question: str, verdict: Verdict) -> None:
+    text = "Pre-proposals have at most 6 pages and full proposals at most 25 pages."
+    library = library_of(f"Call 2026\n1. Documents\n{text}\n")
+
+    def passage(question: Question) -> Draft:
+        source = Source("made", Span(start := library.guide("made").text.index(text), start + len(text)))
+        return Draft(Outcome.ANSWERED, (Statement(text, (source,)),), DecidedBy.RETRIEVAL)
+
+    assert answer_conversation([question], library, passage, date(2026, 3, 1)).verdict is verdict
+
+
 def test_an_address_that_is_asked_for_is_no_way_to_hand_in(made: Made) -> None:
     made_of = "甲项目申报指南\n一、申报\n1. 申报方式：网上申报，逾期系统自动关闭。\n"
     assert made(made_of).answer(["有没有甲项目的邮箱？"], date(2026, 2, 10)).verdict is None
