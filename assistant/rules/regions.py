@@ -127,7 +127,10 @@ def _names(question: Question, library: Library) -> list[str]:
         and not any(spelling in subject for subject in own)
         and not countries_in(name)
     ]
-    return [name for name in kept if not any(name != other and name in other for other in kept)]
+    kept = [name for name in kept if not any(name != other and name in other for other in kept)]
+    whole = words.pattern("profile", "part_of").search(question.plain)
+    parts = [name for name in kept if whole and 0 <= question.plain.lower().find(name.lower()) < whole.start()]
+    return parts or kept
 
 
 def _narrowest(names: list[str]) -> str:

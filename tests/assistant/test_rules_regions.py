@@ -121,3 +121,21 @@ def test_a_place_is_read_behind_the_verb_that_takes_it_in(bundled: Assistant) ->
 
 def test_where_the_call_is_from_is_no_place_to_be_listed(bundled: Assistant) -> None:
     assert "宁波" not in bundled.answer(["宁波的医院想做援藏项目可以吗"], BEFORE).text
+
+
+REGION = (
+    "2026年度指南\n一、合作方向\n1.英国中部引擎地区：范围包括林肯郡（Lincolnshire）、德比郡（Derbyshire），共2个郡。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is Derbyshire part of the UK Midlands Engine?", "yes"),
+        ("Our partner is in Kent. Is that within the UK Midlands Engine?", "no"),
+    ],
+)
+def test_the_whole_is_not_the_place_asked_about(question: str, verdict: str, made: Made) -> None:
+    answer = made(REGION).answer([question], BEFORE)
+    assert answer.verdict == verdict
+    assert "“Engine”" not in answer.text
