@@ -17,6 +17,8 @@ from assistant.places import countries_in
 
 _LATIN = re.compile(r"(?<![\w@./-])[A-Za-z]{5,}(?![\w@/-])")
 _HAN = re.compile("[㐀-鿿]{2,}")
+_ENDINGS = ("s", "es", "e", "d", "ed", "ing", "er", "or", "r", "ly")
+_SHORTEST_BASE = 4  # letters
 _SURE = 7  # letters of a word that may be a mistyped name; everyday words are shorter
 
 
@@ -27,6 +29,8 @@ def corrected(plain: str, names: frozenset[str]) -> str:
     ('芬兰项目的经费是多少', 'When is the deadline?')
     >>> corrected("自助餐在高效楼", frozenset()), corrected("Who signs the contract?", frozenset())
     ('自助餐在高效楼', 'Who signs the contract?')
+    >>> corrected("That county counted in?", frozenset({"counter"})), corrected("What do they require?", frozenset())
+    ('That county counted in?', 'What do they require?')
     """
     for typed, meant in words.load("spelling")["variants"].items():
         plain = plain.replace(typed, meant)
@@ -40,10 +44,14 @@ def _by_letters(word: str, names: frozenset[str]) -> str:
         return word
     meant = (*_english(), *_asked(), *names) if len(typed) >= _SURE else _english()
     near = [w for w in meant if w[0] == typed[0] and OSA.distance(typed, w, score_cutoff=1) == 1]
-    # the plural of a word, or its singular, is no mistyping of it
-    near = [w for w in near if len(w) > 4 and w.rstrip("s") != typed.rstrip("s")]
+    near = [w for w in near if len(w) > 4 and not _bases(w) & _bases(typed)]  # counted is no mistyped counter
     longest = max(near, key=len, default="")
     return longest if longest and all(longest.startswith(w) for w in near) else word
+
+
+def _bases(word: str) -> set[str]:
+    """What a word may be a form of, itself among it."""
+    return {word} | {word.removesuffix(end) for end in _ENDINGS if len(word) - len(end) >= _SHORTEST_BASE}
 
 
 def _by_sound(text: str) -> str:
