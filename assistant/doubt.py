@@ -152,7 +152,8 @@ def _asks(term: Term, question: Question) -> bool:
         return True
     if _particular(question):
         return False  # 推荐函 of documents
-    kinds = {*question.kinds, *(kind_id for _, _, kind_id in question.asked)}
+    of_others = () if question.perhaps else (kind_id for _, _, kind_id in question.asked)  # 验收 in 验收不通过要退钱吗
+    kinds = {*question.kinds, *of_others}
     return any(p.fullmatch(term.word) for kind_id in kinds for p in words.ask(kind_id).asks)
 
 

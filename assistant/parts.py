@@ -55,7 +55,21 @@ def _of_clause(question: Question) -> list[Question]:
     clauses = _CLAUSE.split(question.plain)
     asking = sum(1 for clause in clauses if _has("interrogative", clause))
     each = question.listed or asking > 1 or not (asking or question.polar)
-    return [replace(question, kinds=(kind,), perhaps=not each) for kind in question.kinds]
+    kinds = question.kinds if each else _asked_itself(question)
+    return [replace(question, kinds=(kind,), perhaps=not each) for kind in kinds]
+
+
+def _asked_itself(question: Question) -> tuple[str, ...]:
+    """The kinds without those whose words only say of what another asks: 申报书 of 申报书在哪个网址填."""
+    clauses = [*(border.start() for border in _CLAUSE.finditer(question.plain)), len(question.plain)]
+
+    def clause(span: tuple[int, int, str]) -> int:
+        return sum(end <= span[0] for end in clauses)
+
+    asking = [span for span in question.asked if _has("interrogative", question.plain[span[0] : span[1]])]
+    where = {clause(span) for span in asking}
+    told = {span[2] for span in question.asked if clause(span) in where and span not in asking}
+    return tuple(kind for kind in question.kinds if kind not in told - {span[2] for span in asking})
 
 
 def _apart(parts: list[Question]) -> bool:
