@@ -66,8 +66,10 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
     best = _cited(second.statements[0], library) if second else set()
     agreed = tuple(statement for statement in draft.statements if _cited(statement, library) & best)
     if agreed and not wanting:
-        much = len(unknown) >= _MUCH * len(focus_of(question, library)) > 0
-        if (much and (many or particular)) or (beside and not sure) or (many and left and by_the_way):
+        focus = focus_of(question, library)
+        much = len(unknown) >= _MUCH * len(focus) > 0
+        aside = by_the_way and (many or len(left) == len(focus))
+        if (much and (many or particular)) or (beside and not sure) or (left and aside):
             return not_stated(question, None, library)
         return replace(draft, statements=agreed) if many else draft
     if second and sure and (wanting or left):

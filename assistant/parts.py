@@ -66,10 +66,12 @@ def _asked_itself(question: Question) -> tuple[str, ...]:
     def clause(span: tuple[int, int, str]) -> int:
         return sum(end <= span[0] for end in clauses)
 
-    asking = [span for span in question.asked if _has("interrogative", question.plain[span[0] : span[1]])]
+    meant = [span for span in question.asked if span[2] in question.kinds]
+    asking = [span for span in meant if _has("interrogative", question.plain[span[0] : span[1]])]
     where = {clause(span) for span in asking}
-    told = {span[2] for span in question.asked if clause(span) in where and span not in asking}
-    return tuple(kind for kind in question.kinds if kind not in told - {span[2] for span in asking})
+    apart = {span[2] for span in meant if span in asking or clause(span) not in where}
+    told = {span[2] for span in meant} - apart
+    return tuple(kind for kind in question.kinds if kind not in told)
 
 
 def _apart(parts: list[Question]) -> bool:
