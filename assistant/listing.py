@@ -17,6 +17,7 @@ from corpus.figures import find_quantities
 
 _KIND = re.compile("[省市区县州郡盟旗]$")
 _LONGEST_NAME = 24  # characters of the name of a place
+_LEAST_APART = 3  # characters of a field's name that another word may stand in
 _SHORT = 3  # … at its end, by which it may be called: 农一师
 
 
@@ -170,8 +171,23 @@ def field_in(phrases: Iterable[str], sentence: str) -> str:
 
 
 def names_field(phrase: str, item: str) -> bool:
-    """Whether somebody's words for a field name an item of a list, rather than something near it."""
-    return _core(item) in phrase.lower() or (len(phrase) > 1 and phrase.lower() in item.lower())
+    """Whether somebody's words for a field name an item of a list, rather than something near it.
+
+    >>> names_field("污水膜处理", "水处理"), names_field("自来水收费处理", "水处理")
+    (True, False)
+    """
+    core, said = _core(item), phrase.lower()
+    return core in said or (len(phrase) > 1 and said in item.lower()) or _holds_apart(said, core)
+
+
+def _holds_apart(said: str, core: str) -> bool:
+    """Whether a text has a Chinese name with a short word put into it."""
+    if core.isascii() or len(core) < _LEAST_APART:
+        return False
+    return any(
+        re.search(f"{re.escape(core[:at])}.{{1,2}}{re.escape(core[at:])}", said) is not None
+        for at in range(1, len(core))
+    )
 
 
 def _core(item: str) -> str:
