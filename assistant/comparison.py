@@ -63,11 +63,12 @@ def asked_figures(question: Question) -> list[Asked]:
 
 
 def _of_asking_sentence(found: list[Asked], text: str) -> list[Asked]:
-    """The figures of the last sentence, where it has more than numbers of times: what is told before is no question."""
+    """The figures of the last sentence, where it has more than single things: what is told before is no question."""
     last = max((end.end() for end in _ENDS.finditer(text.rstrip(" ？?！!。."))), default=0)
     asking = [asked for asked in found if asked.quantity.span.start >= last]
     times = words.pattern("comparing", "times")
-    return asking if any(not times.fullmatch(asked.quantity.unit) for asked in asking) else found
+    more = [asked for asked in asking if not times.fullmatch(asked.quantity.unit) and not _one(asked.quantity)]
+    return asking if more else found
 
 
 def _beside_premises(found: list[Asked], text: str) -> list[Asked]:

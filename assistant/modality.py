@@ -145,7 +145,7 @@ def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | Non
         return None
     if sort := excludes(question.plain, said, does in _REQUIRED):
         return Ruling(Verdict.YES if asked in HARM else Verdict.NO, apart=True, sort=sort)
-    by_country = of_countries and does in _BINDING and asked in ("leave", "states", "limits")
+    by_country = of_countries and does in _BINDING and asked in _GRANTED
     verdict = _by_country(question) if by_country else None
     return Ruling(verdict, apart=True) if verdict else None
 

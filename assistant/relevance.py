@@ -23,6 +23,7 @@ from assistant.sieve import Sieve
 from assistant.wordsearch import abbreviates, held
 
 _TELLING = ("n", "v", "a", "j", "b", "l", "i", "s", "f", "eng")  # parts of speech
+_HAN = re.compile("[㐀-鿿]")
 _LONGEST_COMMON = 3  # characters that a question and a name have in common without naming it, and one more
 HALF = 0.5  # of a long word's pairs of characters that a text has to have
 _UNKNOWN = {"n": 0.6}  # weight of a word that no guide has, beside that of the rarest one
@@ -77,7 +78,7 @@ def telling_terms(question: Question, library: Library, text: str | None = None)
         return terms_of(bare)
     names = (*question.subject_names, *library.english_names(question.subjects))
     for name in names:
-        bare = bare if name.isascii() else _without_run(bare, name)  # of a Latin name each word counts
+        bare = _without_run(bare, name) if _HAN.search(name) else bare  # of a Latin name each word counts
     for site in question.sites:
         bare = bare.replace(site, "。")
     bare = _without_wordings(bare, " ".join(names))
