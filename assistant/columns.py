@@ -13,13 +13,16 @@ from functools import lru_cache
 
 from assistant import words
 from assistant.comparison import SCALE
+from assistant.glossary import gloss_of
 from assistant.library import Library
+from assistant.question import Question
 from assistant.subjects import Subject
 from corpus.facts import Fact, Window
 from corpus.figures import Quantity
 from corpus.guide import Guide
 
 _BRACKETS = re.compile(r"[（(].*?[）)]")
+_COMPARED = 2  # subjects of a comparison
 _WORD = re.compile(r"[㐀-鿿]+|[a-z]{3,}")
 
 
@@ -142,3 +145,14 @@ def pieces(text: str) -> list[str]:
     """
     words_ = _WORD.findall(text)
     return [p for w in words_ for p in ([w] if w.isascii() else [w[i : i + 2] for i in range(len(w) - 1)])]
+
+
+def as_compared(question: Question, library: Library) -> tuple[Subject, ...]:
+    """The subjects of a comparison, the one that the other is held against last: B of “A 比 B 高”, “more than B”."""
+    than = words.pattern("forms", "than").search(question.plain)
+    against = question.plain[than.end() :] if than else ""
+    named = library.subjects.named(f"{against}。{gloss_of(against, library.all_text)}")
+    last = [subject for subject in question.subjects if subject in named]
+    if len(question.subjects) != _COMPARED or len(last) != 1:
+        return question.subjects
+    return (*(subject for subject in question.subjects if subject not in last), *last)

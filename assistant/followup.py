@@ -21,6 +21,7 @@ from assistant.question import Question, read_question
 from assistant.references import leads, leads_all, length, loosely_named, referred, stub
 from assistant.rules.guard import unadorned
 from assistant.rules.overview import without_runs
+from assistant.rules.silence import on_countries
 from assistant.subjects import Subject
 
 _SHORT = 24  # characters of a message that can be taken as going on; a Latin word counts for two
@@ -58,6 +59,8 @@ def continued(question: Question, talk: Talk, library: Library, today: date) -> 
     if _leads_over(question) and not (question.kinds or question.unlisted or question.names_subject) and talk.last:
         named = tuple(loosely_named(stub(question.plain), talk.last, library))
         question = replace(question, subjects=named or question.subjects, mentioned=question.mentioned and not named)
+    if question.unlisted and not question.names_subject and _rules_on_countries(talk.last, library):
+        question = replace(question, subjects=talk.last, mentioned=False, inherited=True)
     if question.unlisted or question.names_subject:
         return _of_named(question, talk, library, today)
     if _about_all(question):
@@ -84,15 +87,22 @@ def _of_named(question: Question, talk: Talk, library: Library, today: date) -> 
     """A message that names a subject: the last question of that one, unless it asks for something by its own words."""
     if talk.questions and question.names_subject and _only_names(question, library):
         question = replace(question, kinds=(), weak=())  # 技术交易补助呢: of its name
+    if talk.questions and _compares(question) and talk.last and question.names_subject:
+        both = replace(question, subjects=tuple(dict.fromkeys((*talk.last, *question.subjects))))
+        return [both if both.kinds else _together(both, last, library, today) for last in talk.questions]
     if question.kinds or not talk.questions:
         return [question]
-    if _compares(question) and talk.last and question.names_subject:
-        both = tuple(dict.fromkeys((*talk.last, *question.subjects)))
-        return [_together(replace(question, subjects=both), last, library, today) for last in talk.questions]
     asks = question.weak or (question.polar and not _bare(question, talk.questions))
     if not asks:
         return [_asked_of(question, last) for last in talk.questions]
     return [_with_before(question, talk, library, today)]
+
+
+def _rules_on_countries(subjects: Sequence[Subject], library: Library) -> bool:
+    """Whether the guide says of each from which countries partners may be, so that another country is one of those."""
+    partners = [fact for fact in library.facts_of_kind("partner") if on_countries(fact, library)]
+    ruled = {Subject(fact.guide, fact.subject) for fact in partners}
+    return bool(subjects) and ruled.issuperset(subjects)
 
 
 def _only_names(question: Question, library: Library) -> bool:
@@ -106,7 +116,9 @@ def _leads_over(question: Question) -> bool:
 
 
 def _compares(question: Question) -> bool:
-    """Whether it holds what it names against what was talked about: is that more than the other?"""
+    """Whether it holds what it names against what was talked about: is that more than the other, are they the same?"""
+    if "same" in question.forms and question.polar and len(question.subjects) == 1:
+        return True
     return "than" in question.forms and leads("that", question.plain) is not None
 
 

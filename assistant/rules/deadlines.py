@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.columns import as_compared
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
 from assistant.lookup import facts_about, facts_for
@@ -156,7 +157,8 @@ def _between(question: Question, library: Library) -> Draft | None:
     """Two deadlines compared: is one earlier, are they the same, how many days apart; None where there are not two."""
     facts = _dated(facts_about(question, "deadline", library), question.today.year)
     if len(question.subjects) > 1:
-        facts = [f for s in question.subjects for f in facts if f.subject == s.path and f.guide == s.guide] or facts
+        subjects = as_compared(question, library)
+        facts = [f for s in subjects for f in facts if f.subject == s.path and f.guide == s.guide] or facts
     elif not question.names_subject:
         unnamed = {"on_paper", "foreign"} - {"foreign" if "foreign_side" in question.forms else "", *question.forms}
         facts = _in_order(question, [fact for fact in facts if not unnamed & fact.qualifiers])

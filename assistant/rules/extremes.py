@@ -29,7 +29,7 @@ def extremes(question: Question, library: Library) -> Draft | None:
     """None where the question asks for no order, or for one of values that no guide has for several subjects."""
     descending = _descending(question)
     in_order = _says("sorted", question)
-    if descending is None or question.periods or not (in_order or _asks_which(question)):
+    if descending is None or question.periods or not (in_order or _asks_which(question)) or _apart(question):
         return None
     both_ends = {"earliest", "latest"} <= question.forms or {"most", "least"} <= question.forms
     columns = _meant(question, library)
@@ -39,6 +39,11 @@ def extremes(question: Question, library: Library) -> Draft | None:
         for part in _told(question, column, descending, in_order or both_ends, columns, library)
     ]
     return Draft(Outcome.ANSWERED, tuple(parts), DecidedBy.RULES, complete=True) if parts else None
+
+
+def _apart(question: Question) -> bool:
+    """Whether it is asked by how many days one of two is later: that tells which."""
+    return "gap" in question.forms and "deadline" in question.kinds and len(question.subjects) == _TOGETHER
 
 
 def _says(entry: str, question: Question) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant import words
 from assistant.answer import DecidedBy, Outcome, Verdict
+from assistant.columns import as_compared
 from assistant.comparison import SCALE
 from assistant.draft import Draft, Source, Statement
 from assistant.library import Library
@@ -33,6 +34,8 @@ def figures(question: Question, library: Library) -> Draft | None:
     if not facts:
         return not_stated(question, kind, library) if kind in SETTLED or not question.polar else None
     valued = [fact for fact in facts if isinstance(fact.value, Quantity)]
+    if question.polar and question.forms & {"more_than", "less_than"} and (draft := _against(question, kind, library)):
+        return draft
     if (
         valued
         and question.forms & {"most", "least"}
@@ -43,8 +46,6 @@ def figures(question: Question, library: Library) -> Draft | None:
     if question.polar and question.forms & {"same", "difference"} and len(valued) > 1:
         equal = len({(f.value.low, f.value.high, f.value.unit) for f in valued if isinstance(f.value, Quantity)}) == 1
         return alike(question, valued, equal, library)
-    if question.polar and question.forms & {"more_than", "less_than"} and (draft := _against(question, kind, library)):
-        return draft
     if "gap" in question.forms and (draft := _gap(question, valued, library)):
         return draft
     return Draft(Outcome.ANSWERED, tuple(statements(valued or facts, library, question.language)), DecidedBy.RULES)
@@ -74,7 +75,8 @@ def alike(question: Question, facts: list[Fact], equal: bool, library: Library) 
 
 def _against(question: Question, kind: str, library: Library) -> Draft | None:
     """“Does A get more than B?”: by the upper ends of what the guide grants the two; None where they cannot be held."""
-    of_each = [facts_for(replace(question, subjects=(subject,)), kind, library) for subject in question.subjects]
+    subjects = as_compared(question, library)
+    of_each = [facts_for(replace(question, subjects=(subject,)), kind, library) for subject in subjects]
     valued = [[(fact, end) for fact in facts if (end := _upper(fact)) is not None] for facts in of_each]
     if len(valued) != 2 or not all(valued) or not question.names_subject:
         return None
@@ -87,7 +89,7 @@ def _against(question: Question, kind: str, library: Library) -> Draft | None:
     verdict = Verdict.YES if (more if "more_than" in question.forms else less) else Verdict.NO
     lead = [Statement(say(question.language, verdict.value))]
     if one == other:
-        names = joined((name_of(f.subject, f.guide, library, question.language) for f in (first, second)), "zh")
+        names = joined((name_of(f.subject, f.guide, library, question.language) for f in (first, second)), question.language)
         sources = (Source.of(first), Source.of(second))
         lead.append(Statement(say(question.language, "same_value", names=names), sources))
     told = statements([first, second], library, question.language)
