@@ -89,7 +89,9 @@ def _against(question: Question, kind: str, library: Library) -> Draft | None:
     verdict = Verdict.YES if (more if "more_than" in question.forms else less) else Verdict.NO
     lead = [Statement(say(question.language, verdict.value))]
     if one == other:
-        names = joined((name_of(f.subject, f.guide, library, question.language) for f in (first, second)), question.language)
+        names = joined(
+            (name_of(f.subject, f.guide, library, question.language) for f in (first, second)), question.language
+        )
         sources = (Source.of(first), Source.of(second))
         lead.append(Statement(say(question.language, "same_value", names=names), sources))
     told = statements([first, second], library, question.language)
