@@ -23,6 +23,7 @@ _BORDER = re.compile(  # where one question of a message may end and the next be
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(?:[，,、；;/&]|\band\b|[和及与跟]|以及|还有)\s*", re.IGNORECASE)
+_QUESTIONED = re.compile(r"(哪[一个家些条款]{0,2}|什么|啥)$|\b(which|what) $", re.IGNORECASE)  # the words that follow
 _LEAD = re.compile(r"^[^:：]{2,40}[:：]")
 _LONGEST_ITEM = 14  # characters of a thing in a list of those asked for
 _LEAST_KNOWN = 0.5  # of such a list, by their words
@@ -67,11 +68,15 @@ def _asked_itself(question: Question) -> tuple[str, ...]:
         return sum(end <= span[0] for end in clauses)
 
     meant = [span for span in question.asked if span[2] in question.kinds]
-    asking = [span for span in meant if _has("interrogative", question.plain[span[0] : span[1]])]
+    asking = [span for span in meant if _QUESTIONED.search(question.plain[: span[0]]) or _asks_within(span, question)]
     where = {clause(span) for span in asking}
     apart = {span[2] for span in meant if span in asking or clause(span) not in where}
     told = {span[2] for span in meant} - apart
     return tuple(kind for kind in question.kinds if kind not in told)
+
+
+def _asks_within(span: tuple[int, int, str], question: Question) -> bool:
+    return _has("interrogative", question.plain[span[0] : span[1]])
 
 
 def _apart(parts: list[Question]) -> bool:

@@ -38,3 +38,8 @@ def test_each_part_is_about_what_the_message_is_about(bundled: Assistant) -> Non
 def test_a_part_that_no_word_list_knows_is_asked_by_its_meaning(bundled: Assistant) -> None:
     asked = questions_of(["For Norway: which agency, what date, what topics?"], bundled.library, TODAY)
     assert [question.kinds or question.weak for question in asked] == [("authority",), ("deadline",), ("fields",)]
+
+
+def test_words_that_only_say_of_what_is_asked_ask_for_nothing_themselves(bundled: Assistant) -> None:
+    asked = questions_of(["合作协议是在哪个网址上传"], bundled.library, TODAY)
+    assert [kind for question in asked for kind in question.kinds] == ["link"]

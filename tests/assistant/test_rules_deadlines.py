@@ -196,3 +196,35 @@ def test_the_dates_of_both_sides_are_told_where_neither_is_named(made) -> None:
     text = guide.answer(["甲国项目完整的申请书什么时候截止？"], date(2026, 1, 10)).text
     assert "2月17日" in text
     assert "3月31日" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "省厅自己的系统几月几号关？不是外方的",
+        "以色列项目咱们自己这头哪天截止，外方的我知道了",
+        "When is the Zhejiang-side due date for Norway? I only see the foreign one.",
+    ],
+)
+def test_the_date_of_the_side_that_is_set_aside_is_no_answer(question: str, bundled: Assistant) -> None:
+    assert bundled.answer([question], BEFORE).outcome is Outcome.NOT_IN_GUIDE
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (["芬兰什么时候截止？", "那挪威呢，是同一天吗"], Verdict.YES),
+        (["芬兰什么时候截止？", "以色列呢，一样吗"], Verdict.NO),
+        (["Does Israel close later than Finland?"], Verdict.YES),
+        (["Does Finland close later than Israel?"], Verdict.NO),
+    ],
+)
+def test_one_deadline_is_held_against_the_one_talked_about(
+    turns: list[str], verdict: Verdict, bundled: Assistant
+) -> None:
+    assert bundled.answer(turns, BEFORE).verdict is verdict
+
+
+def test_which_is_later_and_by_how_much_is_told_in_days(bundled: Assistant) -> None:
+    answer = bundled.answer(["Which closes later, Israel or Finland, and by how many days?"], BEFORE)
+    assert f"{(ISRAEL - FINLAND).days} days" in answer.text

@@ -113,3 +113,26 @@ def test_what_each_gets_comes_before_what_all_get(question: str, told: str, unto
     answer = made(TASKS).answer([question], BEFORE)
     assert told in answer.text
     assert untold not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Do the paired assistance projects get more than the intergovernmental ones?", Verdict.NO),
+        ("Do the intergovernmental projects get more than the paired assistance ones?", Verdict.YES),
+        ("对口支援给的钱比政府间的多吗", Verdict.NO),
+    ],
+)
+def test_the_second_of_a_comparison_is_the_one_held_against(
+    question: str, verdict: Verdict, bundled: Assistant
+) -> None:
+    assert bundled.answer([question], BEFORE).verdict is verdict
+
+
+def test_one_project_is_no_figure_beside_the_amount_that_it_needs(bundled: Assistant) -> None:
+    answer = bundled.answer(["Our joint lab needs 2 million RMB. Will one project stretch that far?"], BEFORE)
+    assert answer.verdict is Verdict.NO
+
+
+def test_money_asked_of_by_the_way_does_not_answer_for_another_matter(bundled: Assistant) -> None:
+    assert bundled.answer(["验收没过的话钱要退吗"], BEFORE).outcome is Outcome.NOT_IN_GUIDE

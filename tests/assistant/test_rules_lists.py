@@ -44,3 +44,8 @@ def test_what_has_priority_is_not_the_only_field(question: str, bundled: Assista
 )
 def test_handing_in_at_one_office_alone_is_one_sided(question: str, verdict: Verdict, bundled: Assistant) -> None:
     assert bundled.answer([question], BEFORE).verdict is verdict
+
+
+def test_how_many_firms_ask_does_not_keep_a_field_from_being_looked_up(bundled: Assistant) -> None:
+    answer = bundled.answer(["我们是一家做养老机器人的公司，以色列项目优先支持这个方向吗？"], BEFORE)
+    assert answer.verdict == "yes"
