@@ -173,7 +173,7 @@ def field_in(phrases: Iterable[str], sentence: str) -> str:
 def names_field(phrase: str, item: str) -> bool:
     """Whether somebody's words for a field name an item of a list, rather than something near it.
 
-    >>> names_field("污水膜处理", "水处理"), names_field("自来水收费处理", "水处理")
+    >>> names_field("污水膜处理", "水处理"), names_field("自来水的用户投诉处理", "水处理")
     (True, False)
     """
     core, said = _core(item), phrase.lower()
