@@ -116,7 +116,8 @@ def kinds_meant(
         asked = ("duration",)
     if polar and asked == ("funding",) and "whether_funded" in forms and not quantities:
         asked = ()
-    if not asked and {"polar", "handing_in"} <= forms and any(counts_applications(q, plain) for q in quantities):
+    of_number = {"polar", "handing_in"} <= forms and any(counts_applications(q, plain) for q in quantities)
+    if asked in ((), ("applicant",)) and of_number:
         asked = ("limit",)
     if asked == ("duration",) and any(_yearly(q, plain) for q in quantities):
         asked = ("presence",)

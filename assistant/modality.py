@@ -247,6 +247,11 @@ def sorts_of(asked: str) -> list[tuple[re.Pattern[str], ...]]:
     return [things for things, _, _ in _named(affirmed(asked), affirmed(asked), binding=True)]
 
 
+def names_sides(asked: str) -> bool:
+    """Whether a question is about one side's or both sides' acting."""
+    return words.pattern("modality.contrasts", "sides").search(affirmed(asked)) is not None
+
+
 def _named(
     asked: str, said: str, binding: bool
 ) -> Iterator[tuple[tuple[re.Pattern[str], ...], frozenset[int], frozenset[int]]]:

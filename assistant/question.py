@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -169,7 +169,7 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
         language=language.language_of(text),
         today=today,
         kinds=kinds,
-        weak=() if kinds else kinds_hinted(plain),
+        weak=() if kinds else kinds_hinted(_without_names(plain, named, library)),
         subjects=tuple(named),
         mentioned=mentioned,
         countries=tuple(countries_in(plain)),
@@ -239,6 +239,15 @@ def _implied(
 def _at_home(word: str, library: Library) -> bool:
     """Whether a word is the place that a guide is for, or in it: whoever asks is there."""
     return any(is_home(word, guide) for guide in library.guides) if places_in(word) else False
+
+
+def _without_names(plain: str, subjects: Sequence[Subject], library: Library) -> str:
+    """The text without the Latin words that name subjects: support in “the counterpart support project”."""
+    rest = list(plain)
+    for start, end in library.subjects.places(plain, subjects):
+        if plain[start:end].isascii():
+            rest[start:end] = "。" * (end - start)
+    return "".join(rest)
 
 
 def _without_thanks(plain: str) -> str:

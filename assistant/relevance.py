@@ -23,6 +23,8 @@ from assistant.sieve import Sieve
 from assistant.wordsearch import abbreviates, held
 
 _TELLING = ("n", "v", "a", "j", "b", "l", "i", "s", "f", "eng")  # parts of speech
+_WORD_BEFORE = re.compile(r"([A-Za-z&]+)[ -]$")
+_NOUN_BEHIND = re.compile(r" (?:projects?|programmes?|programs?|calls?|schemes?|strands?|tracks?)\b")  # of a name
 _HAN = re.compile("[㐀-鿿]")
 _LONGEST_COMMON = 3  # characters that a question and a name have in common without naming it, and one more
 HALF = 0.5  # of a long word's pairs of characters that a text has to have
@@ -79,10 +81,24 @@ def telling_terms(question: Question, library: Library, text: str | None = None)
     names = (*question.subject_names, *library.english_names(question.subjects))
     for name in names:
         bare = _without_run(bare, name) if _HAN.search(name) else bare  # of a Latin name each word counts
+    bare = _without_mentions(bare, question, " ".join(names).lower(), library)
     for site in question.sites:
         bare = bare.replace(site, "。")
     bare = _without_wordings(bare, " ".join(names))
     return tuple(term for term in terms_of(bare) if not _names(term, question, " ".join(names)))
+
+
+def _without_mentions(plain: str, question: Question, names: str, library: Library) -> str:
+    """The text without the Latin words that name its subjects together: a provincial S&T cooperation base."""
+    rest = list(plain)
+    for start, end in library.subjects.places(plain, question.subjects):
+        while (before := _WORD_BEFORE.search(plain[:start])) and held(before[1].lower(), names):
+            start = before.start()
+        if (after := _NOUN_BEHIND.match(plain[end:])) and plain[start:end].isascii():
+            end += after.end()
+        if plain[start:end].isascii() and " " in plain[start:end]:
+            rest[start:end] = "。" * (end - start)
+    return "".join(rest)
 
 
 def _without_run(plain: str, name: str) -> str:

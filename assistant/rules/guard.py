@@ -60,24 +60,29 @@ def small_talk(plain: str) -> str | None:
 
 
 def without_courtesy(message: str) -> str:
-    """The message from the first clause on that is more than greeting and thanks; the last one stays.
+    """The message from the first clause on that is more than greeting, thanks and what leads up to a question, to the
+    last that is more than thanks and a name; the last one stays.
 
     >>> without_courtesy("Hello again, many thanks for your kind help! And what about Norway?")
     'And what about Norway?'
+    >>> without_courtesy("I read it twice but am not sure. How much is it? Kind regards, Tom")
+    'How much is it?'
     """
     start = 0
     for match in _CLAUSE_END.finditer(message):
         if not _courteous(message[start : match.end()]):
             break
         start = match.end()
-    return message[start:]
+    asked = words.pattern("guard", "leading_up").sub("", message[start:])
+    return words.pattern("guard", "closing").sub("", asked) or message[start:]
 
 
 def _courteous(clause: str) -> bool:
     """Whether hardly a word of a clause is more than small talk, and it names nothing."""
-    if not any(words.pattern("guard", kind).search(clause) for kind in _SMALL_TALK):
+    preamble = words.pattern("guard", "preamble")
+    if not any(pattern.search(clause) for pattern in (preamble, *(words.pattern("guard", k) for k in _SMALL_TALK))):
         return False
-    rest = re.findall(r"[A-Za-z']+|[\u3400-\u9fff]", unadorned(clause, "filler"))
+    rest = re.findall(r"[A-Za-z']+|[\u3400-\u9fff]", unadorned(clause, "preamble", "filler"))
     told = re.search(r"\d", clause) or countries_in(clause) or cities_in(clause) or entities_in(clause)
     return len(rest) <= _MOST_BESIDE and not told
 

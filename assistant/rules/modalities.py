@@ -17,7 +17,7 @@ from assistant.entities import entities_in
 from assistant.focus import focus_of
 from assistant.library import Library
 from assistant.lookup import is_spelt
-from assistant.modality import Ruling, affirmed, asked_of, least_time, ruling, sorts_of
+from assistant.modality import Ruling, affirmed, asked_of, least_time, names_sides, ruling, sorts_of
 from assistant.phrasing import quoted, statements
 from assistant.provisions import Provision
 from assistant.question import Question
@@ -54,6 +54,7 @@ _NEARER = 0.15
 _CARRIED = 0.9  # what a share counts that a clause holds only with the clauses before it
 _FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|年)(?<!\d\.\d)")  # one that no unit follows
 _DUTIES = ("needs", "fails", "exists")  # what is asked is a thing, whoever it is of
+_ARTICLE = re.compile(r"^.*\b(?:an?|the|any|our)\s", re.IGNORECASE)
 _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
 _COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
@@ -89,11 +90,12 @@ def _decided(question: Question, fits: _Fits, library: Library, forbidding: bool
     spelt = any(map(is_spelt, question.kinds)) and asked_of(question.plain) not in ("leave", "needs")
     if spelt or _bare_figure(question, library):
         return None  # 有邮箱吗 asks for an address, not whether one hands in by it
-    every = bool(sorts_of(question.plain)) and question.names_subject
-    found = matches(question, library, every)
+    terms = _deciding(question, library)
+    every = bool(sorts_of(question.plain)) and (question.names_subject or not terms)
+    found = matches(question, library, every, terms)
     if forbidding:
         found = [m for m in found if m.provision.modality == "forbids" and _names_thing(question, m, library)]
-    best = decisive(question, found, fits, library)
+    best = decisive(question, found, fits, library, terms)
     if best is None or (_open(question) and best[0].modality not in ("forbids", "exempts")):
         return None
     provision, (verdict, _, sort) = best
@@ -144,7 +146,9 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
     )  # whether it is signed or handed in, it is the thing that counts
     duties, lacks = asked_of(question.plain) in _DUTIES, asked_of(question.plain) == "omits"
     narrowed = [*([asking] if things and duties else []), *([nouns] if nouns and (duties or lacks) else [])]
-    for terms in (telling_terms(question, library), *narrowed):
+    if named := _named_thing(question, library) if duties or lacks else ():
+        narrowed.append(named)
+    for terms in (_deciding(question, library), *narrowed):
         found = matches(question, library, True, terms)
         found = [match for match in found if any(_within(match.provision, source) for source in cited)]
         if best := decisive(question, found, _FITS_CITED, library, terms):
@@ -191,6 +195,27 @@ def _asking(question: Question, library: Library) -> tuple[Term, ...]:
     return tuple(dict.fromkeys((*focus_of(question, library), *telling_terms(question, library, asked))))
 
 
+def _deciding(question: Question, library: Library) -> tuple[Term, ...]:
+    """The telling terms without those that only ask for leave (valid) or tell of sides whose they are (外方)."""
+    leave, party = words.pattern("modality.question", "leave"), words.pattern("modality.party", "words")
+    of_sides, text = names_sides(question.plain), affirmed(question.plain).lower()
+    return tuple(
+        term
+        for term in telling_terms(question, library)
+        if term.word in text and not leave.fullmatch(term.word) and not (of_sides and party.fullmatch(term.word))
+    )
+
+
+def _named_thing(question: Question, library: Library) -> tuple[Term, ...]:
+    """The terms by which a thing asked for is named (a cooperation agreement), where the question has nothing else."""
+    spans = "。".join(_ARTICLE.sub("", question.plain[start:end]) for start, end, _ in question.asked)
+    named = tuple(term for term in telling_terms(question, library, spans) if not entities_in(term.word))
+    names = " ".join((*question.subject_names, *library.english_names(question.subjects))).lower()
+    handling = words.pattern("modality.handling", "words")
+    rest = [term for term in focus_of(question, library) if term not in named and not term.degree(names)]
+    return () if any(not handling.fullmatch(term.word) and not entities_in(term.word) for term in rest) else named
+
+
 def _bare_figure(question: Question, library: Library) -> bool:
     """Whether there is a figure that no unit follows, and that is no subject's number (1401)."""
     names = " ".join(name for subject in question.subjects for name in library.subjects.names(subject))
@@ -211,7 +236,7 @@ def decisive(
     the subject's own clauses overrule the wider ones.
     """
     text = affirmed(question.plain).lower()
-    terms = [term for term in terms or telling_terms(question, library) if term.word in text]
+    terms = [t for t in (telling_terms(question, library) if terms is None else terms) if t.word in text]
     ruled = [(m, r) for m in found if (r := _ruled(question, m.provision, library)) is not None]
     own = {r.sort for m, r in ruled if r.sort and m.provision.subject in question.subjects}
     nearest = [(m, r) for m, r in ruled if r.sort not in own or m.provision.subject in question.subjects]
