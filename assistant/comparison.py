@@ -45,6 +45,13 @@ class Asked:
         return bound if bound is not None else Decimal(0)
 
 
+_ONE_AT_END = re.compile(
+    r"[一1] ?[个项份](项目|课题|申请)?[，,]?(可以|行|成|能|允许|够)?[吗么吧不]?[？?。!！]*"
+    r"|(one|1|a single) (project|application|proposal|bid)[?.!]*",
+    re.IGNORECASE,
+)
+
+
 def asked_figures(question: Question) -> list[Asked]:
     """The figures that a question asks about; a number of times and what each time takes are one."""
     text = question.plain
@@ -59,6 +66,8 @@ def asked_figures(question: Question) -> list[Asked]:
     limit = "limit" in question.kinds
     told = _of_asking_sentence(found, text)
     counted = [a for a in told if held or not _one(a.quantity) or (limit and counts_applications(a.quantity, text))]
+    if limit and question.polar and not counted:
+        counted = [a for a in told if _ONE_AT_END.fullmatch(text[a.quantity.span.start :])]  # 能报一个项目吗
     return [*_divided(found, text)] or [*_multiplied(found, text)] or counted
 
 

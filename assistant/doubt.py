@@ -7,6 +7,7 @@ no guide in any wording is not stated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from assistant.focus import demanded, focus_of
 from assistant.library import Library
 from assistant.lookup import is_spelt
 from assistant.question import Question
-from assistant.relevance import HALF, Term
+from assistant.relevance import HALF, Term, telling_terms
 from assistant.rules.figures import KINDS as FIGURE_KINDS
 from assistant.rules.silence import not_stated
 from index.errors import IndexBuildError
@@ -30,6 +31,8 @@ _FOREIGN = 2  # words of another language unknown to the glossary that make a qu
 _MUCH = 0.4  # of what is asked about
 _SPELT_KINDS = {"phone", "email", "link", "contact", "system"}
 
+_BODY = re.compile("[㐀-鿿]{2,8}(?:署|委员会|基金会|理事会)")  # 资金 in 创新资金署
+
 Retrieve = Callable[[Question], Draft | None]
 
 
@@ -40,6 +43,8 @@ def would_be_known(question: Question, library: Library) -> bool:
     number, an address or a link, none of which escapes the reader.
     """
     if any(map(is_spelt, question.kinds)):
+        return True
+    if "contact" in question.kinds and not library.facts_of_kind("contact"):
         return True
     return question.names_subject and any(library.facts_of_kind(kind_id) for kind_id in question.kinds)
 
@@ -78,7 +83,13 @@ def doubted(question: Question, draft: Draft, library: Library, retrieve: Retrie
 
 
 def surely(question: Question, found: Draft, library: Library) -> bool:
-    """Whether what a search found answers."""
+    """Whether what a search found answers, and has a word of what the question asks for."""
+    spans = "。".join(question.plain[start:end] for start, end, kind in question.asked if kind in question.kinds)
+    talk = words.load("relevance")["talk"]
+    asked = [t for t in telling_terms(question, library, spans) if t.word not in talk] if spans else []
+    said = _BODY.sub("", _told(found, library))
+    if asked and not any(term.degree(said) >= HALF for term in asked):
+        return False
     return found.sure and not lacking(question, found, library)
 
 

@@ -15,13 +15,19 @@ from assistant.nouns import ORDINAL
 from assistant.question import Question
 from assistant.relevance import Term, telling_terms
 
-_CLAUSE = re.compile(r"[，,。;；?？!！:：]\s*")
+_CLAUSE = re.compile(r"[，,。;；?？!！:：]\s*|\.\s+(?=[A-Za-z])")
+_GUESS = re.compile(
+    "(是|就是|应该是|是不是|难道是)(?!.{0,4}[哪谁什怎几])[^，。？]{1,16}[吗吧么]?"
+)  # 交到哪里，是省厅吗
 _ASKING = ("interrogative", "polar", "goes_on")
 
 
 def focus_of(question: Question, library: Library) -> tuple[Term, ...]:
     """The telling terms of the clauses that ask, of the whole message where they have none."""
-    asking = "。".join(clause for clause in _CLAUSE.split(question.plain) if asks(clause))
+    clauses = _CLAUSE.split(question.plain)
+    if any(words.pattern("forms", "interrogative").search(clause) for clause in clauses):
+        clauses = [clause for clause in clauses if not _GUESS.fullmatch(clause)]
+    asking = "。".join(clause for clause in clauses if asks(clause))
     return _telling(question, library, asking) or _telling(question, library, question.plain)
 
 

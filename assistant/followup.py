@@ -194,7 +194,7 @@ def _asked_of(question: Question, last: Question) -> Question:
     return replace(
         last,
         text=question.text,
-        plain=f"{wording} {question.plain}".strip(),
+        plain=f"{wording} {stub(question.plain) if leads('correction', question.plain) else question.plain}".strip(),
         gloss=f"{_without(last.gloss, last)} {question.gloss}".strip(),
         language=question.language,
         subjects=question.subjects,

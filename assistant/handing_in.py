@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from assistant import words
 from assistant.particulars import Particulars
@@ -51,6 +52,7 @@ def _without_this_year(periods: tuple[Period, ...], plain: str, today: date) -> 
 def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today: date) -> tuple[Period, ...]:
     """Without the times told by the way: 上半年买了技术，现在还能申请吗; 去年刚成立，能不能报.
 
+    Of a claim the clause before the tag asks (截止是8月26号，对吗).
     Where one is about now, the times of other clauses; else past times of clauses that ask for nothing.
     """
     clauses, start = [], 0
@@ -60,6 +62,8 @@ def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today
     clauses.append((start, len(plain)))
     telling = ("now",) if "now" in forms else ("interrogative", "polar", "open_now", "handing_in")
     asking = [(a, b) for a, b in clauses if any(words.pattern("forms", form).search(plain[a:b]) for form in telling)]
+    tag = words.pattern("modality.claim", "tag")
+    asking += [before for before, (a, b) in pairwise(clauses) if tag.fullmatch(plain[a:b].strip(" ?？。.!！"))]
     return tuple(
         period
         for period in periods

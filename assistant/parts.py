@@ -22,7 +22,9 @@ _BORDER = re.compile(  # where one question of a message may end and the next be
     r"|\band (?=(?:(?:by|for|to|at|from|in|on|with) )?(?:wh|how)|is|are|can|may|do|must)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(?:[，,、；;/&]|\band\b|[和及与跟]|以及|还有)\s*", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[，,、；;/&]|\band\b|[和及与跟]|以及|还有(?!多|几|没|时间))\s*", re.IGNORECASE)
+_CASE = re.compile(r"[^，,。？?]{2,30}(?:的话|时|的时候)[，,]")
+_HARDLY = re.compile(r"\s*(?:[A-Za-z'-]+ ){0,2}[A-Za-z'-]+,\s*")  # How often, in days a year, must …
 _QUESTIONED = re.compile(r"(哪[一个家些条款]{0,2}|什么|啥)$|\b(which|what) $", re.IGNORECASE)  # the words that follow
 _LEAD = re.compile(r"^[^:：]{2,40}[:：]")
 _LONGEST_ITEM = 14  # characters of a thing in a list of those asked for
@@ -100,12 +102,14 @@ def _items(question: Question) -> list[str]:
 def _asking_parts(question: Question) -> list[str]:
     """The parts of a message that ask for something each; what asks for nothing goes with the part that follows.
 
-    A clause that only asks for yes or no about no kind of its own belongs to the one before it.
+    A clause that only asks for yes or no about no kind of its own belongs to the one before it; a case (…的话，) at the
+    beginning is that of each.
     """
     texts, start = [""], 0
+    case = _CASE.match(question.plain)
     for end in [*(border.end() for border in _BORDER.finditer(question.plain)), len(question.plain)]:
-        if _asks(texts[-1]) and _asks(question.plain[start:end]):
-            texts.append("")
+        if _asks(texts[-1]) and _asks(question.plain[start:end]) and not _HARDLY.fullmatch(texts[-1]):
+            texts.append(case[0] if case else "")
         texts[-1] += question.plain[start:end]
         start = end
     return texts

@@ -245,7 +245,7 @@ def _without_names(plain: str, subjects: Sequence[Subject], library: Library) ->
     """The text without the Latin words that name subjects: support in “the counterpart support project”."""
     rest = list(plain)
     for start, end in library.subjects.places(plain, subjects):
-        if plain[start:end].isascii():
+        if not re.search("[㐀-鿿]", plain[start:end]):
             rest[start:end] = "。" * (end - start)
     return "".join(rest)
 
@@ -256,7 +256,7 @@ def _without_thanks(plain: str) -> str:
     >>> _without_thanks("需要推荐函吗,急,在线等"), _without_thanks("谢谢")
     ('需要推荐函吗', '谢谢')
     """
-    return words.pattern("mail", "thanks").sub("", plain) or plain
+    return words.pattern("mail", "particles").sub("", words.pattern("mail", "thanks").sub("", plain)) or plain
 
 
 def _misspelt(plain: str, subjects: Iterable[Subject]) -> list[Subject]:

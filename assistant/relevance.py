@@ -23,10 +23,12 @@ from assistant.sieve import Sieve
 from assistant.wordsearch import abbreviates, held
 
 _TELLING = ("n", "v", "a", "j", "b", "l", "i", "s", "f", "eng")  # parts of speech
-_WORD_BEFORE = re.compile(r"([A-Za-z&]+)[ -]$")
-_NOUN_BEHIND = re.compile(r" (?:projects?|programmes?|programs?|calls?|schemes?|strands?|tracks?)\b")  # of a name
+_LATIN_WORD = re.compile(r"[A-Za-z&]+")
+_JOINING = ("and", "of", "&", "for")
+_NAME_OF = 3  # Latin words in a row from the names of a question's subjects that name one
 _HAN = re.compile("[㐀-鿿]")
 _LONGEST_COMMON = 3  # characters that a question and a name have in common without naming it, and one more
+_SHORTENED = 2  # characters before it that are short for the words before it in the name
 HALF = 0.5  # of a long word's pairs of characters that a text has to have
 _UNKNOWN = {"n": 0.6}  # weight of a word that no guide has, beside that of the rarest one
 _TALK = 0.3  # … and that is no noun
@@ -79,32 +81,44 @@ def telling_terms(question: Question, library: Library, text: str | None = None)
     if not question.names_subject:
         return terms_of(bare)
     names = (*question.subject_names, *library.english_names(question.subjects))
-    for name in names:
+    for name in sorted(names, key=lambda name: _run_length(bare, name), reverse=True):
         bare = _without_run(bare, name) if _HAN.search(name) else bare  # of a Latin name each word counts
-    bare = _without_mentions(bare, question, " ".join(names).lower(), library)
+    bare = _without_mentions(bare, " ".join(names).lower())
     for site in question.sites:
         bare = bare.replace(site, "。")
     bare = _without_wordings(bare, " ".join(names))
     return tuple(term for term in terms_of(bare) if not _names(term, question, " ".join(names)))
 
 
-def _without_mentions(plain: str, question: Question, names: str, library: Library) -> str:
+def _without_mentions(plain: str, names: str) -> str:
     """The text without the Latin words that name its subjects together: a provincial S&T cooperation base."""
     rest = list(plain)
-    for start, end in library.subjects.places(plain, question.subjects):
-        while (before := _WORD_BEFORE.search(plain[:start])) and held(before[1].lower(), names):
-            start = before.start()
-        if (after := _NOUN_BEHIND.match(plain[end:])) and plain[start:end].isascii():
-            end += after.end()
-        if plain[start:end].isascii() and " " in plain[start:end]:
-            rest[start:end] = "。" * (end - start)
+    run: list[re.Match[str]] = []
+    for word in [*_LATIN_WORD.finditer(plain), None]:
+        joined = bool(run) and word is not None and not plain[run[-1].end() : word.start()].strip(" –-")
+        named = word is not None and (held(word[0].lower(), names) or ("&" in word[0] and word[0].lower() in names))
+        if word and (joined or not run) and (named or (run and word[0] in _JOINING)):
+            run.append(word)
+            continue
+        while run and run[-1][0] in _JOINING:
+            run.pop()
+        if len(run) >= _NAME_OF:
+            rest[run[0].start() : run[-1].end()] = "。" * (run[-1].end() - run[0].start())
+        run = [word] if word and named else []
     return "".join(rest)
 
 
 def _without_run(plain: str, name: str) -> str:
     """The text without its longest run of characters of a name: 海外研发机构 of 省级企业海外研发机构."""
     start, end = longest_run(plain, name) or (len(plain), len(plain))
+    shortened = [n for n in range(1, min(_SHORTENED, start) + 1) if set(plain[start - n : start]) <= set(name)]
+    start -= max(shortened, default=0)  # 国合 of 国合载体联合研发
     return plain[:start] + "。" + plain[end:] if start < end else plain
+
+
+def _run_length(plain: str, name: str) -> int:
+    start, end = longest_run(plain, name) or (0, 0)
+    return end - start
 
 
 def longest_run(plain: str, name: str) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from assistant.places import countries_in
 _LATIN = re.compile(r"(?<![\w@./-])[A-Za-z]{5,}(?![\w@/-])")
 _HAN = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("s", "es", "e", "d", "ed", "ing", "er", "or", "r", "ly")
-_SHORTEST_BASE = 4  # letters
+_SHORTEST_BASE = 5  # letters
 _SURE = 7  # letters of a word that may be a mistyped name; everyday words are shorter
 
 
@@ -44,7 +44,10 @@ def _by_letters(word: str, names: frozenset[str]) -> str:
         return word
     meant = (*_english(), *_asked(), *names) if len(typed) >= _SURE else _english()
     near = [w for w in meant if w[0] == typed[0] and OSA.distance(typed, w, score_cutoff=1) == 1]
-    near = [w for w in near if len(w) > 4 and not _bases(w) & _bases(typed)]  # counted is no mistyped counter
+    near = [
+        w for w in near if len(w) > 4 and ((w == f"{typed}s" and typed[-1] == "s") or not _bases(w) & _bases(typed))
+    ]
+    near = [w for w in near if w in _english()] or near  # counted is no mistyped counter
     longest = max(near, key=len, default="")
     return longest if longest and all(longest.startswith(w) for w in near) else word
 

@@ -78,13 +78,20 @@ def without_courtesy(message: str) -> str:
 
 
 def _courteous(clause: str) -> bool:
-    """Whether hardly a word of a clause is more than small talk, and it names nothing."""
-    preamble = words.pattern("guard", "preamble")
-    if not any(pattern.search(clause) for pattern in (preamble, *(words.pattern("guard", k) for k in _SMALL_TALK))):
+    """Whether hardly a word of a clause is more than small talk, and it names nothing; or it only leads up to one."""
+    bare = words.pattern("guard", "preamble").sub(" ", clause)
+    if bare != clause and not _words_of(unadorned(bare, "filler")):
+        return True
+    leads_up = bare != clause and not asks_for_kind(clause)
+    if not leads_up and not any(words.pattern("guard", kind).search(clause) for kind in _SMALL_TALK):
         return False
-    rest = re.findall(r"[A-Za-z']+|[\u3400-\u9fff]", unadorned(clause, "preamble", "filler"))
+    rest = _words_of(unadorned(bare if leads_up else clause, "filler"))
     told = re.search(r"\d", clause) or countries_in(clause) or cities_in(clause) or entities_in(clause)
     return len(rest) <= _MOST_BESIDE and not told
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z']+|[\u3400-\u9fff]", text)
 
 
 def unadorned(plain: str, *more: str) -> str:

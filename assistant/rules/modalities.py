@@ -34,6 +34,7 @@ class _Fits(NamedTuple):
     apart: float
     of_sort: bool = False  # where things of a sort decide that both name; others only keep them from it
     beside: bool = False  # what stands beside the clause counts too, in another language than the question's
+    named: bool = False  # the terms name all that is asked for
 
     def least(self, ruled: Ruling, modality: str) -> float:
         if self.of_sort and not ruled.sort:
@@ -48,6 +49,7 @@ class _Fits(NamedTuple):
 _FITS = _Fits(0.7, 0.5, 0.25)
 _FITS_CONTRAST = _Fits(0.5, 0.5, 0.3, of_sort=True)
 _FITS_CITED = _Fits(0.5, 0.3, 0.0, beside=True)  # where the clause was found for its kind
+_FITS_NAMED = _FITS_CITED._replace(named=True)
 _ALL = 0.95  # of the terms, for what the guide merely states
 _MOST = 0.8  # … of a thing of the same sort
 _NEARER = 0.15
@@ -146,12 +148,12 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
     )  # whether it is signed or handed in, it is the thing that counts
     duties, lacks = asked_of(question.plain) in _DUTIES, asked_of(question.plain) == "omits"
     narrowed = [*([asking] if things and duties else []), *([nouns] if nouns and (duties or lacks) else [])]
-    if named := _named_thing(question, library) if duties or lacks else ():
-        narrowed.append(named)
-    for terms in (_deciding(question, library), *narrowed):
+    named = _named_thing(question, library) if duties or lacks else ()
+    asked = [(terms, _FITS_CITED) for terms in (_deciding(question, library), *narrowed)]
+    for terms, fits in (*asked, *([(named, _FITS_NAMED)] if named else [])):
         found = matches(question, library, True, terms)
         found = [match for match in found if any(_within(match.provision, source) for source in cited)]
-        if best := decisive(question, found, _FITS_CITED, library, terms):
+        if best := decisive(question, found, fits, library, terms):
             return best[1].verdict
     return None
 
@@ -198,12 +200,14 @@ def _asking(question: Question, library: Library) -> tuple[Term, ...]:
 def _deciding(question: Question, library: Library) -> tuple[Term, ...]:
     """The telling terms without those that only ask for leave (valid) or tell of sides whose they are (外方)."""
     leave, party = words.pattern("modality.question", "leave"), words.pattern("modality.party", "words")
+    other = words.pattern("modality.other", "words")
     of_sides, text = names_sides(question.plain), affirmed(question.plain).lower()
-    return tuple(
-        term
-        for term in telling_terms(question, library)
-        if term.word in text and not leave.fullmatch(term.word) and not (of_sides and party.fullmatch(term.word))
-    )
+
+    def frames(term: Term) -> bool:
+        asks = leave.fullmatch(term.word) or (not term.pattern and other.match(term.word))
+        return bool(asks or (of_sides and party.fullmatch(term.word)))
+
+    return tuple(t for t in telling_terms(question, library) if t.word in text and not frames(t))
 
 
 def _named_thing(question: Question, library: Library) -> tuple[Term, ...]:
@@ -254,7 +258,8 @@ def _signs(question: Question, match: Match, ruled: Ruling) -> int:
 
 def _share(question: Question, terms: Sequence[Term], match: Match, ruled: Ruling, fits: _Fits) -> float:
     """The share of the terms that a clause holds; it answers one also with another thing of its sort (只由我方报)."""
-    named = [things for things in sorts_of(question.plain) if not any(_of(term.word, things) for term in terms)]
+    sorts = [] if fits.named else sorts_of(question.plain)
+    named = [things for things in sorts if not any(_of(term.word, things) for term in terms)]
     answered = sum(_of(term.word, ruled.sort) and not term.degree(match.provision.text) for term in terms)
     answered += ruled.sort in named
     if of_the_rest(question, match.provision):
