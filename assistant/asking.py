@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _LAST = re.compile(r"[^。！？!?；;.]*[？?]['\"”）)]*$")  # the last sent
 _BODY = re.compile(
     r"[“\"「][^”\"」]{2,24}[”\"」]|[㐀-鿿]{2,8}(?:署|委员会|基金会|理事会)"
 )  # names of bodies, and what is quoted
+_NAME = 4  # characters in a row that a message and a name have in common
 _LONGEST_JOINT = 10  # characters between two wordings that a list joins
 
 
@@ -78,6 +80,7 @@ def kinds_worded(
         for m in p.finditer(plain)
         if m.end() > m.start()
     ]
+    found = [(_behind_names(plain, start, end, names), end, kind) for start, end, kind in found]
     chosen: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(found, key=lambda f: (_is_general(plain, *f), f[0] - f[1], f[0])):
         under = [one for one in chosen if one[:2] == (start, end) and one[2] in words.ask(kind).over]
@@ -148,6 +151,13 @@ def _named_by_the_way(plain: str, start: int, end: int, names: list[str]) -> boo
         for first, last in ((start - 2, end), (start - 1, end + 1), (start, end + 2))
         if first >= 0 and last <= len(words_)
     )
+
+
+def _behind_names(plain: str, start: int, end: int, names: list[str]) -> int:
+    """Where wording begins behind the name of a subject that it runs into: 能报 of 企业海外研发机构能报."""
+    runs = (SequenceMatcher(None, plain.lower(), name, autojunk=False).find_longest_match() for name in names)
+    ends = [run.a + run.size for run in runs if run.size >= _NAME and run.a <= start < run.a + run.size < end]
+    return max(ends, default=start)
 
 
 def _pruned(kinds: tuple[str, ...], plain: str, forms: frozenset[str]) -> tuple[str, ...]:

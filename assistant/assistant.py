@@ -115,7 +115,7 @@ class Assistant:
     def _chain(self) -> Runnable[Question, Draft | None]:
         from assistant.retrieval import retrieval_chain
 
-        return retrieval_chain(self.index, self.library, self._recognise)
+        return retrieval_chain(self.index, self.library, self.recognise)
 
     def warm_up(self) -> None:
         """Loads what the first question that needs the index would wait for: the index, the model, LangChain."""
@@ -129,7 +129,7 @@ class Assistant:
         """What a search finds for one question, before it is judged whether it answers; for calibration."""
         from assistant.retrieval import find
 
-        return find(question, self.index, self.library, self._recognise)
+        return find(question, self.index, self.library, self.recognise)
 
     def signs(self, found: Found) -> Signs:
         """What tells whether the best sentence found answers."""
@@ -137,7 +137,7 @@ class Assistant:
 
         return signs(found)
 
-    def _recognise(self, question: Question) -> Likely:
+    def recognise(self, question: Question) -> Likely:
         """What the question may ask for by its meaning, as it stands and without the names of its subjects; nothing
         where the model cannot be opened."""
         texts = dict.fromkeys((question.text_for(self.library), unnamed(question, self.library)))
@@ -149,8 +149,8 @@ class Assistant:
 
     def answer(self, turns: Sequence[str], today: date) -> Answer:
         """The answer to the last of the user's messages of one conversation."""
-        return answer_conversation(turns, self.library, self._retrieve, today, self._recognise)
+        return answer_conversation(turns, self.library, self._retrieve, today, self.recognise)
 
     def draft(self, enquiry: str, today: date) -> ReplyDraft:
         """A reply to an enquiry of several questions, for staff to check."""
-        return draft_reply(enquiry, self.library, self._retrieve, today, self._recognise)
+        return draft_reply(enquiry, self.library, self._retrieve, today, self.recognise)

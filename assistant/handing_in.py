@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import pairwise
 
 from assistant import words
 from assistant.particulars import Particulars
@@ -63,7 +62,8 @@ def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today
     telling = ("now",) if "now" in forms else ("interrogative", "polar", "open_now", "handing_in")
     asking = [(a, b) for a, b in clauses if any(words.pattern("forms", form).search(plain[a:b]) for form in telling)]
     tag = words.pattern("modality.claim", "tag")
-    asking += [before for before, (a, b) in pairwise(clauses) if tag.fullmatch(plain[a:b].strip(" ?？。.!！"))]
+    tagged = [a for a, b in clauses if tag.fullmatch(plain[a:b].strip(" ?？。.!！"))]
+    asking += [(a, b) for a, b in clauses if any(a < at for at in tagged)]
     return tuple(
         period
         for period in periods
@@ -76,7 +76,7 @@ def of_handing_in(
 ) -> bool:
     """Whether a question that asks for nothing else asks for a day to hand in on: a day named with such words, or
     one to come in a question for leave that names a subject (“would mid-October do for Finland?”)."""
-    if asked == ("deadline",) or not set(asked) <= _HANDING_IN:
+    if asked == ("deadline",) or not set(asked) <= _HANDING_IN or {"claim", "lasting"} <= forms:
         return False
     asks = forms & {"polar", "interrogative"}
     leave = named and {"polar", "leave"} <= forms

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.cases import of_case
+from assistant.entities import entities_in
 from assistant.library import Library
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -60,6 +61,8 @@ def _is_stage(path: tuple[str, ...]) -> bool:
 
 def narrowed(facts: list[Fact], question: Question, library: Library) -> list[Fact]:
     """Those facts whose sentence holds most of the question's telling terms, where some hold more than others."""
+    if not question.polar and not entities_in(question.bare) and all(fact.kind == "applicant" for fact in facts):
+        return of_case(facts, question, library)  # 什么单位 names none of them
     nouns = not all(fact.kind in _EACH for fact in facts)  # else what only asks for the kind picks none
     terms = {guide: terms_for(question, library.guide(guide), nouns) for guide in {fact.guide for fact in facts}}
     holding = [(fact, _held(fact, terms[fact.guide], question, library)) for fact in facts]

@@ -69,26 +69,26 @@ class Ruling(NamedTuple):
 
 def ruling(question: Question, provision: Provision) -> Ruling | None:
     """What a clause answers to a question; None where it decides nothing."""
-    asked, does = _asked(question.plain), _does(provision, question.plain)
+    asked, does = _asked(question.bare), _does(provision, question.bare)
     said = f"{provision.announced} {provision.text}"
-    if does == "forbids" and spares(question.plain, provision.text):
+    if does == "forbids" and spares(question.bare, provision.text):
         joins = role_match(Role.PARTICIPATE, provision.context) is not None
         return Ruling(Verdict.YES, apart=True) if joins and asked in _GRANTED else None
-    if does == "forbids" and asked in _GRANTED and _ended(question.plain, provision.text):
+    if does == "forbids" and asked in _GRANTED and _ended(question.bare, provision.text):
         return Ruling(Verdict.YES, apart=True)
-    if asked in ("needs", "states") and _for_always(question.plain, provision.text):
+    if asked in ("needs", "states") and _for_always(question.bare, provision.text):
         return Ruling(Verdict.NO) if least_time(provision.text) else None
-    if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.plain):
+    if does == "restricts" and asked in _GRANTED and words.pattern("modality.every", "words").search(question.bare):
         return Ruling(Verdict.NO, apart=True)
     if apart := _apart(question, asked, does, said):
         return apart
-    if does != "forbids" and asked not in HARM and other_agent(question.plain, provision.text):
+    if does != "forbids" and asked not in HARM and other_agent(question.bare, provision.text):
         return Ruling(Verdict.NO, apart=True)
     if does != "forbids" and _other(question, asked) and does != "exempts":
         return Ruling(Verdict.NO, apart=True) if does in _BINDING else None
-    if asked == "omits" and does not in ("forbids", "exempts") and (verdict := _by_alternative(question.plain, said)):
+    if asked == "omits" and does not in ("forbids", "exempts") and (verdict := _by_alternative(question.bare, said)):
         return Ruling(verdict)
-    sort = shared(question.plain, said)
+    sort = shared(question.bare, said)
     as_done = "yes" if (asked, does) == ("needs", "states") and sort else None  # they are submitted in English
     verdict_ = words.load("modality")["verdicts"][asked].get(does, as_done)
     return Ruling(Verdict(verdict_), sort=sort) if verdict_ else None
@@ -143,7 +143,7 @@ def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | Non
         return Ruling(Verdict(freed), apart=True) if freed else None
     if does == "forbids" or asked not in (*_GRANTED, *HARM):
         return None
-    if sort := excludes(question.plain, said, does in _REQUIRED):
+    if sort := excludes(question.bare, said, does in _REQUIRED):
         return Ruling(Verdict.YES if asked in HARM else Verdict.NO, apart=True, sort=sort)
     by_country = of_countries and does in _BINDING and asked in _GRANTED
     verdict = _by_country(question) if by_country else None
@@ -152,7 +152,7 @@ def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | Non
 
 def _other(question: Question, asked: str) -> bool:
     """Whether leave is asked for another thing than the one that a clause says."""
-    return asked in ("leave", "states") and words.pattern("modality.other", "words").search(question.plain) is not None
+    return asked in ("leave", "states") and words.pattern("modality.other", "words").search(question.bare) is not None
 
 
 def _by_alternative(asked: str, said: str) -> Verdict | None:
@@ -213,7 +213,7 @@ def _by_country(question: Question) -> Verdict | None:
     if len(question.countries) > 1:
         return Verdict.NO
     country = question.countries[0]
-    named = len(re.findall(f"{country.zh}|{country.en}", question.plain, re.IGNORECASE))
+    named = len(re.findall(f"{country.zh}|{country.en}", question.bare, re.IGNORECASE))
     return Verdict.YES if named > 1 else Verdict.DEPENDS
 
 

@@ -24,6 +24,7 @@ _BORDER = re.compile(  # where one question of a message may end and the next be
 )
 _ITEM = re.compile(r"\s*(?:[，,、；;/&]|\band\b|[和及与跟]|以及|还有(?!多|几|没|时间))\s*", re.IGNORECASE)
 _CASE = re.compile(r"[^，,。？?]{2,30}(?:的话|时|的时候)[，,]")
+_REPHRASED = re.compile(r"\s*(i mean|that is|in other words|也就是|就是说|换句话说|我是说|我的意思是)", re.IGNORECASE)
 _HARDLY = re.compile(r"\s*(?:[A-Za-z'-]+ ){0,2}[A-Za-z'-]+,\s*")  # How often, in days a year, must …
 _QUESTIONED = re.compile(r"(哪[一个家些条款]{0,2}|什么|啥)$|\b(which|what) $", re.IGNORECASE)  # the words that follow
 _LEAD = re.compile(r"^[^:：]{2,40}[:：]")
@@ -108,7 +109,11 @@ def _asking_parts(question: Question) -> list[str]:
     texts, start = [""], 0
     case = _CASE.match(question.plain)
     for end in [*(border.end() for border in _BORDER.finditer(question.plain)), len(question.plain)]:
-        if _asks(texts[-1]) and _asks(question.plain[start:end]) and not _HARDLY.fullmatch(texts[-1]):
+        if (
+            _asks(texts[-1])
+            and _asks(question.plain[start:end])
+            and not (_HARDLY.fullmatch(texts[-1]) or _REPHRASED.match(question.plain[start:end]))
+        ):
             texts.append(case[0] if case else "")
         texts[-1] += question.plain[start:end]
         start = end

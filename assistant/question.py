@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant import language, words
@@ -31,6 +32,8 @@ _OF_SEVERAL = {"compare", "gap", "same", "difference"}
 # kinds of which a guide may have one for each kind of applicant
 _BY_SORT = {"funding", "own_funding"}
 _CODE = re.compile(r"\d{1,2}\.\d{1,2}")  # 1.11: a project, or a day
+
+_LONG_NAME = 5  # characters of a name whose words may ask for something by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,11 @@ class Question:
         """The names of its subjects and of the wider ones they belong to, lower-case."""
         return tuple(name.lower() for subject in self.subjects for name in subject.path)
 
+    @property
+    def bare(self) -> str:
+        """`plain` with the names of its subjects blanked: the words of a name ask for nothing."""
+        return _without_long_names(self.plain, self.subject_names if self.names_subject else ())
+
     def is_about(self, subject: Subject) -> bool:
         """Whether what is said of `subject` bears on the question: on one of its subjects, or it has none."""
         return not self.subjects or any(s.holds(subject) or subject.holds(s) for s in self.subjects)
@@ -128,10 +136,10 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     plain = _without_thanks(written_out(corrected(language.plain(text), library.latin_words), library.currency))
     plain = with_countries(plain, library.countries, library.all_text, all(g.language == "zh" for g in library.guides))
     gloss = gloss_of(plain, library.all_text)
-    forms = _forms(plain, library)
     meant = in_this_sense(plain)
     named = library.subjects.named(f"{meant}。{gloss if meant == plain else gloss_of(meant, library.all_text)}")
     names = [language.plain(name).lower() for subject in named for name in library.subjects.names(subject)]
+    forms = _forms(_without_long_names(plain, tuple(names)), library)
     worded, asked = kinds_worded(plain, forms, names)
     spans = [(start, end) for start, end, _ in asked]
     quantities = _figures(plain)
@@ -248,6 +256,20 @@ def _without_names(plain: str, subjects: Sequence[Subject], library: Library) ->
         if not re.search("[㐀-鿿]", plain[start:end]):
             rest[start:end] = "。" * (end - start)
     return "".join(rest)
+
+
+@lru_cache(maxsize=1024)
+def _without_long_names(plain: str, names: tuple[str, ...]) -> str:
+    """The text with the longest run of each Chinese name blanked, character by character, where it is long enough.
+
+    >>> _without_long_names("便携超声系统的截止日期", ("智能便携超声系统",))
+    '□□□□□□的截止日期'
+    """
+    for name in names if re.search("[㐀-鿿]{5}", plain) else ():
+        run = SequenceMatcher(None, plain.lower(), name, autojunk=False).find_longest_match()
+        if run.size >= _LONG_NAME and re.search("[㐀-鿿]", plain[run.a : run.a + run.size]):
+            plain = plain[: run.a] + "□" * run.size + plain[run.a + run.size :]
+    return plain
 
 
 def _without_thanks(plain: str) -> str:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from assistant import words
 from assistant.places import countries_in
 
-_LATIN = re.compile(r"(?<![\w@./-])[A-Za-z]{5,}(?![\w@/-])")
+_LATIN = re.compile(r"(?:(?<=\bpre-)|(?<=\bnon-)|(?<![\w@./-]))[A-Za-z]{5,}(?![\w@/-])")
 _HAN = re.compile("[㐀-鿿]{2,}")
 _ENDINGS = ("s", "es", "e", "d", "ed", "ing", "er", "or", "r", "ly")
 _SHORTEST_BASE = 5  # letters
@@ -54,7 +54,8 @@ def _by_letters(word: str, names: frozenset[str]) -> str:
 
 def _bases(word: str) -> set[str]:
     """What a word may be a form of, itself among it."""
-    return {word} | {word.removesuffix(end) for end in _ENDINGS if len(word) - len(end) >= _SHORTEST_BASE}
+    bases = {word.removesuffix(end) for end in _ENDINGS if len(word) - len(end) >= _SHORTEST_BASE}
+    return {word} | {base for base in bases if base in _real() or base in _english() or base in _asked()}
 
 
 def _by_sound(text: str) -> str:

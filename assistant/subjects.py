@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,6 +52,9 @@ class Subject:
     def beside(self, other: Subject) -> bool:
         """Whether both belong to the same wider subject."""
         return (self.guide, self.path[:-1]) == (other.guide, other.path[:-1])
+
+
+_KIND_OF_PROJECT = re.compile("(类|类型)?(项目|课题|专项)$")
 
 
 class SubjectFinder:
@@ -136,8 +139,18 @@ class SubjectFinder:
         for _, found in matches:
             best = max(score[index] for index in found)
             chosen += [index for index in sorted(found) if score[index] == best and index not in chosen]
-        subjects = [self.all[index] for index in self._of_variants(message, chosen)]
+        subjects = [self._within(self.all[index], index, matches) for index in self._of_variants(message, chosen)]
         return [s for s in subjects if not any(s != other and s.holds(other) for other in subjects)]
+
+    def _within(self, subject: Subject, index: int, matches: Sequence[tuple[tuple[str, ...], set[int]]]) -> Subject:
+        """The one subject within a wider one that has the words by which this was named: 对口支援 of a part's title."""
+        inner = [other for other in self.all if other != subject and subject.holds(other)]
+        for run, found in matches if inner else ():
+            words_ = _KIND_OF_PROJECT.sub("", "".join(run))
+            named = [other for other in inner if words_ in other.name]
+            if index in found and len(named) == 1 and not words_.isascii() and len(words_) > 1:
+                return named[0]
+        return subject
 
     def _uncut(self, message: str) -> Iterator[tuple[tuple[str, ...], set[int]]]:
         """The matches that do not cut the name of a place in two: 内蒙古 is not 蒙古."""

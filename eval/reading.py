@@ -18,9 +18,10 @@ _TAKEN = "\0"
 _FLAGS = re.IGNORECASE | re.ASCII  # ASCII: a Latin word ends where a Chinese one begins
 _ADDRESS = re.compile(r"https?://[^\s，。；、）)】]+|www\.[^\s，。；、）)]+|[\w.+-]+@[\w-]+\.[\w.]+")
 _GROUP_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_GROUP_WIDE = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # ６，６６６
 _WIDTHS = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n) not in ",;:!?()"} | {0x3000: 0x20, 0x2236: ord(":")}
 _WIDTHS |= dict.fromkeys((0xA0, 0x2009, 0x202F), 0x20)
-_SCRIPT = str.maketrans("萬億個號兩內歐塊圓項類種頁縣國週點條負貳叁", "万亿个号两内欧块元项类种页县国周点条负二三")
+_SCRIPT = str.maketrans("萬億個號兩內歐塊圓項類種頁縣國週歲點條負貳叁", "万亿个号两内欧块元项类种页县国周岁点条负二三")
 
 # Written before the number and after it; what may stand on both sides belongs to the number that it touches.
 _BEFORE = {
@@ -106,7 +107,7 @@ def values(text: str) -> tuple[Value, ...]:
     >>> [str(value.number) for value in values("40—60万元，3年内") if isinstance(value, Quantity)]
     ['400000', '600000', '36']
     """
-    rest = _GROUP_SPACE.sub(",", text).translate(_WIDTHS).translate(_SCRIPT)
+    rest = _GROUP_WIDE.sub(",", _GROUP_SPACE.sub(",", text)).translate(_WIDTHS).translate(_SCRIPT)
     for skipped in (_ADDRESS, MARKER):
         rest = skipped.sub(lambda match: _TAKEN * len(match[0]), rest)
     found: list[tuple[int, int, Value]] = []

@@ -7,21 +7,21 @@ from datetime import date
 from pathlib import Path
 
 from assistant.answer import Answer
+from assistant.assistant import Assistant
 from assistant.chain import answer_conversation
-from assistant.library import Library
-from corpus.folder import BUNDLED
 from corpus.guide import Guide
 
 
 class RulesOnly:
-    """Answers by the rules; a search finds nothing."""
+    """Answers by the rules and what questions mean; a search finds nothing."""
 
     def __init__(self, guides: Path | None, home: Path) -> None:
-        self.library = Library.read(guides or BUNDLED)
+        self._assistant = Assistant.open(guides, home)
 
     @property
     def guides(self) -> tuple[Guide, ...]:
-        return self.library.guides
+        return self._assistant.guides
 
     def answer(self, turns: Sequence[str], today: date) -> Answer:
-        return answer_conversation(turns, self.library, lambda question: None, today)
+        library, recognise = self._assistant.library, self._assistant.recognise
+        return answer_conversation(turns, library, lambda question: None, today, recognise)

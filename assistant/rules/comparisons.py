@@ -68,6 +68,8 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     judged = [j for asked in asked_figures(question) for j in _judged(question, asked, library)]
     if not judged:
         return None
+    if "claim" in question.forms and question.names_subject and any(j.holds for j in judged):
+        judged = [j for j in judged if j.holds]  # what is claimed is one of several things stated
     verdict = _combined(question, judged)
     lead = _lead(question, judged, verdict)
     if verdict is Verdict.YES and _told_of_more(question, judged):
@@ -110,7 +112,8 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         scored = [each for each in scored if each[0].kind != "total_budget"]  # what all get bounds no project
     scored = _on_running(question, scored, asked.figure == 1, library)
     if any(_of_kind(fact, question) for fact, _ in scored):
-        scored = [(fact, score) for fact, score in scored if fact.kind != "presence"]
+        beside = {"presence", "change"} - set(question.kinds)
+        scored = [(fact, score) for fact, score in scored if fact.kind not in beside]
     best = max((score for _, score in scored), default=0.0)
     if best < LEAST:
         return []

@@ -20,6 +20,7 @@ from assistant.question import Question
 from assistant.rules.open_days import day_words, end_of, judged_open, window_of
 from assistant.rules.silence import not_stated
 from assistant.rules.undated import of_other_side, only_in_words, undated
+from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.facts import Fact, Window
 
@@ -223,6 +224,9 @@ def _claimed(question: Question, period: Period, facts: list[Fact], library: Lib
     """Whether the date named is that of the guide, and the hour where one is named."""
     language = question.language
     right = [fact for fact in facts if _is_so(period, fact)]
+    own = [fact for fact in facts if Subject(fact.guide, fact.subject) in question.subjects]
+    if own and all(fact in right for fact in own):
+        right = facts  # whatever else holds for all
     verdict = Verdict.YES if len(right) == len(facts) else Verdict.DEPENDS if right else Verdict.NO
     claim = period.span.of(question.plain)
     key = "right" if verdict is Verdict.YES else "depends" if right else "wrong"

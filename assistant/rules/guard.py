@@ -10,6 +10,7 @@ from assistant.asking import asks_for_kind
 from assistant.cities import cities_in
 from assistant.draft import Draft, Statement
 from assistant.entities import entities_in, persons_in
+from assistant.language import plain as simplified
 from assistant.library import Library
 from assistant.places import countries_in
 from assistant.question import Question
@@ -70,7 +71,7 @@ def without_courtesy(message: str) -> str:
     """
     start = 0
     for match in _CLAUSE_END.finditer(message):
-        if not _courteous(message[start : match.end()]):
+        if not _courteous(simplified(message[start : match.end()])):
             break
         start = match.end()
     asked = words.pattern("guard", "leading_up").sub("", message[start:])

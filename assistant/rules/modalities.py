@@ -67,12 +67,12 @@ _REST = ("其他", "其余", "other ")  # of what was named before
 
 def contrasts(question: Question, library: Library) -> Draft | None:
     """By the clause that names the same thing of a sort, or another: 单独 and 联合, by post and online."""
-    return _decided(question, _FITS_CONTRAST, library) if sorts_of(question.plain) else None
+    return _decided(question, _FITS_CONTRAST, library) if sorts_of(question.bare) else None
 
 
 def exclusions(question: Question, library: Library) -> Draft | None:
     """No by a clause that shuts out the very thing that is named: 房地产企业不予支持, before who may apply is asked."""
-    if asked_of(question.plain) not in ("leave", "states") or not question.polar:
+    if asked_of(question.bare) not in ("leave", "states") or not question.polar:
         return None
     draft = _decided(question, _FITS, library, forbidding=True)
     if draft is None or draft.verdict is not Verdict.NO:
@@ -89,11 +89,11 @@ def modalities(question: Question, library: Library) -> Draft | None:
 def _decided(question: Question, fits: _Fits, library: Library, forbidding: bool = False) -> Draft | None:
     if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
         return None
-    spelt = any(map(is_spelt, question.kinds)) and asked_of(question.plain) not in ("leave", "needs")
+    spelt = any(map(is_spelt, question.kinds)) and asked_of(question.bare) not in ("leave", "needs")
     if spelt or _bare_figure(question, library):
         return None  # 有邮箱吗 asks for an address, not whether one hands in by it
     terms = _deciding(question, library)
-    every = bool(sorts_of(question.plain)) and (question.names_subject or not terms)
+    every = bool(sorts_of(question.bare)) and (question.names_subject or not terms)
     found = matches(question, library, every, terms)
     if forbidding:
         found = [m for m in found if m.provision.modality == "forbids" and _names_thing(question, m, library)]
@@ -146,7 +146,7 @@ def verdict_of(question: Question, cited: Sequence[Source], library: Library) ->
     nouns = tuple(
         term for term in things if term.noun
     )  # whether it is signed or handed in, it is the thing that counts
-    duties, lacks = asked_of(question.plain) in _DUTIES, asked_of(question.plain) == "omits"
+    duties, lacks = asked_of(question.bare) in _DUTIES, asked_of(question.bare) == "omits"
     narrowed = [*([asking] if things and duties else []), *([nouns] if nouns and (duties or lacks) else [])]
     named = _named_thing(question, library) if duties or lacks else ()
     asked = [(terms, _FITS_CITED) for terms in (_deciding(question, library), *narrowed)]
@@ -185,7 +185,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def by_least_time(question: Question, cited: Sequence[Source], library: Library) -> Verdict | None:
     """No to whether one has to be there all the time, by the days that the cited sentences ask for at the least."""
     always = words.pattern("modality.always", "words")
-    if not (question.polar and asked_of(question.plain) == "needs" and always.search(question.plain)):
+    if not (question.polar and asked_of(question.bare) == "needs" and always.search(question.plain)):
         return None
     texts = [source.span.of(library.guide(source.guide).text) for source in cited]
     return Verdict.NO if any(map(least_time, texts)) and not any(map(always.search, texts)) else None
@@ -201,7 +201,7 @@ def _deciding(question: Question, library: Library) -> tuple[Term, ...]:
     """The telling terms without those that only ask for leave (valid) or tell of sides whose they are (外方)."""
     leave, party = words.pattern("modality.question", "leave"), words.pattern("modality.party", "words")
     other = words.pattern("modality.other", "words")
-    of_sides, text = names_sides(question.plain), affirmed(question.plain).lower()
+    of_sides, text = names_sides(question.bare), affirmed(question.plain).lower()
 
     def frames(term: Term) -> bool:
         asks = leave.fullmatch(term.word) or (not term.pattern and other.match(term.word))
@@ -258,7 +258,7 @@ def _signs(question: Question, match: Match, ruled: Ruling) -> int:
 
 def _share(question: Question, terms: Sequence[Term], match: Match, ruled: Ruling, fits: _Fits) -> float:
     """The share of the terms that a clause holds; it answers one also with another thing of its sort (只由我方报)."""
-    sorts = [] if fits.named else sorts_of(question.plain)
+    sorts = [] if fits.named else sorts_of(question.bare)
     named = [things for things in sorts if not any(_of(term.word, things) for term in terms)]
     answered = sum(_of(term.word, ruled.sort) and not term.degree(match.provision.text) for term in terms)
     answered += ruled.sort in named
@@ -284,7 +284,7 @@ def _ruled(question: Question, provision: Provision, library: Library) -> Ruling
             s for s in library.subjects.all if s.guide == provision.subject.guide and s.name.lower() in provision.text
         ]
         if named and not any(question.is_about(subject) for subject in named):
-            asked = asked_of(question.plain)
+            asked = asked_of(question.bare)
             only = provision.modality == "restricts" and asked in ("needs", "leave", "states")
             return Ruling(Verdict.NO, apart=True) if only else None
         if provision.text.startswith(_REST) and not named and not of_the_rest(question, provision):
@@ -310,7 +310,7 @@ def _as_addressed(question: Question, provision: Provision, ruled: Ruling, libra
     “May the leader …?” and “the leader must be an employee”: that there are conditions says no plain yes.
     """
     does = _duty(provision)
-    if does is None or asked_of(question.plain) not in ("leave", "states"):
+    if does is None or asked_of(question.bare) not in ("leave", "states"):
         return ruled
     terms = telling_terms(question, library)
     if not any(term.degree(provision.text[: does.start()]) for term in terms):

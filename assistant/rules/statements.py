@@ -13,6 +13,7 @@ from assistant.phrasing import name_of, quoted, statements
 from assistant.question import Question
 from assistant.relevance import HALF, Term, matches, wordings
 from assistant.rules.figures import alike
+from assistant.rules.standing import unique
 from assistant.subjects import Subject
 from assistant.wording import say
 from corpus.facts import Fact
@@ -110,7 +111,7 @@ def _fitting(question: Question, facts: list[Fact], library: Library) -> list[Fa
         return labelled
     telling = [fact for fact in facts if any(term in library.words_of(fact).lower() for term in terms)]
     if telling:
-        return telling
+        return telling if question.polar or len(labelled) > _FEW else list(unique([*labelled, *telling]))
     return own_labelled([fact for fact in facts if fact.labelled] or facts)
 
 

@@ -48,7 +48,7 @@ def test_every_open_matter_has_exemplars_and_a_related_kind_that_guides_state() 
     ],
 )
 def test_a_wording_that_no_list_has_is_recognised(message: str, intent: str, bundled: Assistant) -> None:
-    likely = bundled._recognise(read_question(message, bundled.library, BEFORE))
+    likely = bundled.recognise(read_question(message, bundled.library, BEFORE))
     assert next(iter(likely)) == intent
     assert sum(likely.values()) == pytest.approx(1)
 
