@@ -83,7 +83,8 @@ def kinds_worded(
     found = [(_behind_names(plain, start, end, names), end, kind) for start, end, kind in found]
     chosen: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(found, key=lambda f: (_is_general(plain, *f), f[0] - f[1], f[0])):
-        under = [one for one in chosen if one[:2] == (start, end) and one[2] in words.ask(kind).over]
+        same = [one for one in chosen if one[:2] == (start, end) or (kind == "limit" and one[0] <= start < one[1])]
+        under = [one for one in same if one[2] in words.ask(kind).over]
         chosen = [one for one in chosen if one not in under]
         if all(end <= s or start >= e for s, e, _ in chosen):
             chosen.append((start, end, kind))

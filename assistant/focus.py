@@ -24,11 +24,17 @@ _ASKING = ("interrogative", "polar", "goes_on")
 
 def focus_of(question: Question, library: Library) -> tuple[Term, ...]:
     """The telling terms of the clauses that ask, of the whole message where they have none."""
+    return _telling(question, library, asking_part(question)) or _telling(question, library, question.plain)
+
+
+def asking_part(question: Question) -> str:
+    """The clauses of a message that ask by their own words, without a guess at the answer; "" where none does."""
     clauses = _CLAUSE.split(question.plain)
     if any(words.pattern("forms", "interrogative").search(clause) for clause in clauses):
         clauses = [clause for clause in clauses if not _GUESS.fullmatch(clause)]
-    asking = "。".join(clause for clause in clauses if asks(clause))
-    return _telling(question, library, asking) or _telling(question, library, question.plain)
+    asking = [clause for clause in clauses if asks(clause)]
+    told = [clause for clause in clauses if clause.strip()]
+    return "。".join(asking or (told[-1:] if question.polar else []))
 
 
 def demanded(question: Question, library: Library) -> tuple[Term, ...]:

@@ -50,6 +50,21 @@ def gloss_of(plain: str, text: str) -> str:
     return " ".join(dict.fromkeys(terms))
 
 
+def runs_of_terms(plain: str, text: str) -> list[list[str]]:
+    """The Chinese terms that a message says in English in a row, without a word between: Yangtze River Delta joint
+    research is one thing."""
+    found = sorted((start, end, term) for term, spans in _found(plain, text) for start, end in spans)
+    runs: list[list[str]] = []
+    last = -1
+    for start, end, term in found:
+        if runs and start - last >= 0 and not plain[last:start].strip(" -–"):
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+        last = max(last, end)
+    return [run for run in runs if len(run) > 1]
+
+
 def spans_of_known(plain: str, text: str) -> list[tuple[int, int]]:
     """Where a message has English words for Chinese terms that stand in `text`."""
     return [span for _, spans in _found(plain, text) for span in spans]

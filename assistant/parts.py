@@ -24,6 +24,7 @@ _BORDER = re.compile(  # where one question of a message may end and the next be
 )
 _ITEM = re.compile(r"\s*(?:[，,、；;/&]|\band\b|[和及与跟]|以及|还有(?!多|几|没|时间))\s*", re.IGNORECASE)
 _CASE = re.compile(r"[^，,。？?]{2,30}(?:的话|时|的时候)[，,]")
+_FRAGMENT = re.compile(r"\s*(?:and |or )?(?:at|by|up to) (?:what|which|how) [\w ]{2,20}[?.]*\s*", re.IGNORECASE)
 _REPHRASED = re.compile(r"\s*(i mean|that is|in other words|也就是|就是说|换句话说|我是说|我的意思是)", re.IGNORECASE)
 _HARDLY = re.compile(r"\s*(?:[A-Za-z'-]+ ){0,2}[A-Za-z'-]+,\s*")  # How often, in days a year, must …
 _QUESTIONED = re.compile(r"(哪[一个家些条款]{0,2}|什么|啥)$|\b(which|what) $", re.IGNORECASE)  # the words that follow
@@ -44,7 +45,9 @@ def one_kind_each(question: Question, library: Library) -> list[Question]:
         parts: list[Question] = []
         for text in texts:
             part = read_question(text, library, question.today, question.language)
-            if parts and not (part.kinds or part.weak or part.terms):  # 哪个时区, and on which days
+            if parts and (
+                _FRAGMENT.fullmatch(text) or not (part.kinds or part.weak or part.terms)
+            ):  # 哪个时区, and on which days
                 space = " " if text[:1].isascii() else ""
                 part = read_question(parts.pop().plain + space + text, library, question.today, question.language)
             parts.append(part)

@@ -13,7 +13,7 @@ from assistant import language, words
 from assistant.asking import forms_of, joined_as_list, kinds_hinted, kinds_meant, kinds_worded
 from assistant.cities import with_countries
 from assistant.entities import entities_in
-from assistant.glossary import gloss_of, spans_of_known
+from assistant.glossary import gloss_of, runs_of_terms, spans_of_known
 from assistant.handing_in import days_asked, of_handing_in, of_standing
 from assistant.library import Library
 from assistant.nouns import blanked, nouns_in, nouns_outside, runs_in
@@ -138,6 +138,7 @@ def _read(text: str, library: Library, today: date, told: bool) -> Question:
     gloss = gloss_of(plain, library.all_text)
     meant = in_this_sense(plain)
     named = library.subjects.named(f"{meant}。{gloss if meant == plain else gloss_of(meant, library.all_text)}")
+    named = _one_of_each_run(named, plain, library)
     names = [language.plain(name).lower() for subject in named for name in library.subjects.names(subject)]
     forms = _forms(_without_long_names(plain, tuple(names)), library)
     worded, asked = kinds_worded(plain, forms, names)
@@ -256,6 +257,23 @@ def _without_names(plain: str, subjects: Sequence[Subject], library: Library) ->
         if not re.search("[㐀-鿿]", plain[start:end]):
             rest[start:end] = "。" * (end - start)
     return "".join(rest)
+
+
+def _one_of_each_run(named: Sequence[Subject], plain: str, library: Library) -> list[Subject]:
+    """Of several subjects that one English name speaks of that with the most terms of its own."""
+    kept = list(named)
+    for run in runs_of_terms(plain, library.all_text) if len(kept) > 1 else ():
+        scores = {s: sum(not _is_general(term) for term in run if term in s.name) for s in kept}
+        meant = [s for s in kept if any(term in s.name for term in run)]
+        best = max(meant, key=lambda s: scores[s], default=None)
+        kept = [s for s in kept if s not in meant or scores[s] == scores[best]] if best else kept
+    return kept
+
+
+def _is_general(term: str) -> bool:
+    """Whether a Chinese term consists of words too common to tell one subject from another: 联合研发."""
+    general = [word for word in words.load("generic")["words"] if len(word) > 1]
+    return not re.sub("|".join(map(re.escape, general)), "", term)
 
 
 @lru_cache(maxsize=1024)

@@ -112,8 +112,10 @@ def _judged(question: Question, asked: Asked, library: Library) -> list[Judged]:
         scored = [each for each in scored if each[0].kind != "total_budget"]  # what all get bounds no project
     scored = _on_running(question, scored, asked.figure == 1, library)
     if any(_of_kind(fact, question) for fact, _ in scored):
-        beside = {"presence", "change"} - set(question.kinds)
-        scored = [(fact, score) for fact, score in scored if fact.kind not in beside]
+        scored = [(fact, score) for fact, score in scored if fact.kind != "presence"]
+    changing = any(pattern.search(question.plain) for pattern in words.ask("change").asks)
+    if not changing:  # an extension is no bound of the time itself
+        scored = [each for each in scored if each[0].kind != "change"] or scored
     best = max((score for _, score in scored), default=0.0)
     if best < LEAST:
         return []

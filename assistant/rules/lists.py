@@ -89,7 +89,8 @@ def _phrases(question: Question) -> list[str]:
     if question.profile.fields and not named and words.pattern("references", "that").search(question.plain):
         return list(question.profile.fields)  # does that fit your priorities?
     told = [*named, *question.terms, *question.gloss.split()]
-    countries = {name.lower() for country in question.countries for name in (country.zh, country.en)}
+    own_names = {name for country in question.countries for name in (country.zh, country.en, *country.en.split())}
+    countries = {name.lower() for name in own_names}
     own = [p for p in told if p.lower() not in countries and not any(p.lower() in name for name in names)]
     return own or list(question.profile.fields)
 

@@ -14,7 +14,7 @@ from assistant.applicability import case_of_others, excepts, of_the_rest
 from assistant.comparison import asked_figures, counts_alike
 from assistant.draft import Draft, Source, Statement
 from assistant.entities import entities_in
-from assistant.focus import focus_of
+from assistant.focus import asking_part, focus_of
 from assistant.library import Library
 from assistant.lookup import is_spelt
 from assistant.modality import Ruling, affirmed, asked_of, least_time, names_sides, ruling, sorts_of
@@ -61,13 +61,20 @@ _OF_DAYS = {"deadline", "opening", "extension"}  # what dates decide, not words
 _ON_APPLICANTS = frozenset({"applicant", "leader", "exclusion", "requirement", "limit", "previous_award"})
 _COMPARING = {"same", "difference", "compare", "more_than", "less_than"}
 _WITH_CONTENT = ("obliges", "allows", "restricts")
+_FIRM = ("obliges", "forbids", "restricts")
 _CONTENT = 4  # characters behind the words that oblige or allow, from which they say to what
 _REST = ("其他", "其余", "other ")  # of what was named before
 
 
 def contrasts(question: Question, library: Library) -> Draft | None:
     """By the clause that names the same thing of a sort, or another: 单独 and 联合, by post and online."""
-    return _decided(question, _FITS_CONTRAST, library) if sorts_of(question.bare) else None
+    if not sorts_of(question.bare):
+        return None
+    asking = asking_part(question)
+    apart = asking != question.plain and sorts_of(asking)  # what is told before asks for nothing
+    return _decided(question, _FITS_CONTRAST, library) or (
+        _decided(question, _FITS_CONTRAST, library, part=asking) if apart else None
+    )
 
 
 def exclusions(question: Question, library: Library) -> Draft | None:
@@ -86,13 +93,15 @@ def modalities(question: Question, library: Library) -> Draft | None:
     return _decided(question, _FITS, library)
 
 
-def _decided(question: Question, fits: _Fits, library: Library, forbidding: bool = False) -> Draft | None:
+def _decided(
+    question: Question, fits: _Fits, library: Library, forbidding: bool = False, part: str | None = None
+) -> Draft | None:
     if not question.polar or question.forms & _COMPARING or asked_figures(question) or question.periods:
         return None
     spelt = any(map(is_spelt, question.kinds)) and asked_of(question.bare) not in ("leave", "needs")
     if spelt or _bare_figure(question, library):
         return None  # 有邮箱吗 asks for an address, not whether one hands in by it
-    terms = _deciding(question, library)
+    terms = _deciding(question, library, part)
     every = bool(sorts_of(question.bare)) and (question.names_subject or not terms)
     found = matches(question, library, every, terms)
     if forbidding:
@@ -197,7 +206,7 @@ def _asking(question: Question, library: Library) -> tuple[Term, ...]:
     return tuple(dict.fromkeys((*focus_of(question, library), *telling_terms(question, library, asked))))
 
 
-def _deciding(question: Question, library: Library) -> tuple[Term, ...]:
+def _deciding(question: Question, library: Library, part: str | None = None) -> tuple[Term, ...]:
     """The telling terms without those that only ask for leave (valid) or tell of sides whose they are (外方)."""
     leave, party = words.pattern("modality.question", "leave"), words.pattern("modality.party", "words")
     other = words.pattern("modality.other", "words")
@@ -207,7 +216,7 @@ def _deciding(question: Question, library: Library) -> tuple[Term, ...]:
         asks = leave.fullmatch(term.word) or (not term.pattern and other.match(term.word))
         return bool(asks or (of_sides and party.fullmatch(term.word)))
 
-    return tuple(t for t in telling_terms(question, library) if t.word in text and not frames(t))
+    return tuple(t for t in telling_terms(question, library, part) if t.word in text and not frames(t))
 
 
 def _named_thing(question: Question, library: Library) -> tuple[Term, ...]:
@@ -253,7 +262,8 @@ def decisive(
 def _signs(question: Question, match: Match, ruled: Ruling) -> int:
     """How many signs there are, besides its words, that a clause decides."""
     provision = match.provision
-    return sum((provision.subject in question.subjects, provision.modality != "states", ruled.apart))
+    firm = provision.modality in _FIRM
+    return sum((provision.subject in question.subjects, provision.modality != "states", firm, ruled.apart))
 
 
 def _share(question: Question, terms: Sequence[Term], match: Match, ruled: Ruling, fits: _Fits) -> float:

@@ -27,7 +27,10 @@ _LEAST = 4  # characters of a thing that is named
 
 def named_applicants(question: Question, library: Library) -> Draft | None:
     """Yes where each thing is a subject, else what is and what is not; None where none is or more is asked."""
-    match = words.pattern("profile", "things_apply").search(question.plain)
+    asked = (
+        words.pattern("profile", entry).search(question.plain) for entry in ("things_apply", "things_apply_english")
+    )
+    match = next(filter(None, asked), None)
     if match is None or not question.names_subject or not question.polar or question.quantities or question.periods:
         return None
     if asked_of(question.plain) == "omits":
@@ -51,6 +54,7 @@ def _subject_of(thing: str, question: Question, library: Library) -> Subject | N
     for subject in question.subjects:
         if len(thing) < _LEAST or any(s != subject and subject.holds(s) for s in library.subjects.all):
             continue
+        thing = _bare(thing)
         for name in map(_bare, library.subjects.names(subject)):
             if thing in name or (name[-2:] == thing[-2:] and len(without_runs(thing, [name]).strip()) <= _STRAY):
                 return subject
@@ -58,7 +62,7 @@ def _subject_of(thing: str, question: Question, library: Library) -> Subject | N
 
 
 def _bare(name: str) -> str:
-    return _NOT_WORD.sub("", name)
+    return _NOT_WORD.sub("", name).lower().removesuffix("s")
 
 
 def _draft(question: Question, listed: list[Subject], others: list[str], library: Library) -> Draft:

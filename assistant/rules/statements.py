@@ -31,7 +31,7 @@ def stated(question: Question, library: Library) -> Draft | None:
     _, facts = _kind_and_facts(question, library)
     if not facts:
         return None
-    facts = _fitting(question, facts, library)
+    facts = _fitting(question, _by_their_words(facts, library), library)
     if not question.subjects and len({fact.subject for fact in facts}) > _MOST:
         whole = [fact for fact in facts if not fact.subject]  # 拟立项48项左右, of all topics together
         if not whole:
@@ -41,6 +41,14 @@ def stated(question: Question, library: Library) -> Draft | None:
         return alike(question, facts, len({str(fact.value) for fact in facts}) == 1, library)
     told = _whole(question, facts, library) or statements(facts, library, question.language)
     return Draft(Outcome.ANSWERED, tuple(told), DecidedBy.RULES)
+
+
+def _by_their_words(facts: list[Fact], library: Library) -> list[Fact]:
+    """Of the sentences that a label announces as fields those that by their words state nothing else: no deadline."""
+    if any(fact.kind != "fields" or not fact.labelled for fact in facts):
+        return facts
+    stating = {(f.guide, f.sentence) for guide in library.guides for f in library.facts_of(guide.id) if not f.labelled}
+    return [fact for fact in facts if (fact.guide, fact.sentence) not in stating] or facts
 
 
 def _whole(question: Question, facts: list[Fact], library: Library) -> list[Statement]:
