@@ -40,6 +40,10 @@ RULES = Library(BUNDLED, (GUIDE,), facts_of(GUIDE))
         ("查新报告所有项目都要交吗？", Verdict.NO, "仅重大项目提供"),
         ("外方不用交材料，是吧？", Verdict.NO, "单方申报无效"),
         ("中方自己报就行了吧，不用外方也交？", Verdict.NO, "单方申报无效"),
+        ("外方那边没交，我方的申请还有效吗？", Verdict.NO, "单方申报无效"),
+        ("合作的对方那边也得报吗？", Verdict.YES, "分别向各自主管机构"),
+        ("我们做水产养殖，中方单独报就行吗？", Verdict.NO, "单方申报无效"),
+        ("Does the foreign partner have to apply as well?", Verdict.YES, "分别向各自主管机构"),
     ],
 )
 def test_a_clause_decides_for_those_it_is_on(question: str, verdict: Verdict, cited: str) -> None:

@@ -8,6 +8,10 @@ from assistant_asking import BEFORE
 from assistant.library import Library
 from assistant.parts import one_kind_each
 from assistant.question import read_question
+from assistant.rules.guard import without_courtesy
+from corpus.facts import facts_of
+from corpus.folder import BUNDLED
+from corpus.reader import parse_guide
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,11 @@ from assistant.question import read_question
         ("推荐函谁出", "recommendation"),
         ("知识产权怎么归属", "intellectual_property"),
         ("优先支持哪些领域", "fields"),
+        ("稀土在不在优先范围里", "fields"),
+        ("企业海外研发机构能报七项吗", "limit"),
+        ("How many days remain until the deadline?", "deadline"),
+        ("Where do the documents go?", "submission"),
+        ("In which way are projects organised?", "organisation_mode"),
         ("申报系统的网址是什么", "system"),
         ("咨询电话是多少", "phone"),
     ],
@@ -146,3 +155,25 @@ def test_a_general_wording_yields_to_a_particular_one(message: str, kind: str, l
 def test_of_two_names_one_may_be_mistyped(library: Library) -> None:
     question = read_question("诺威项目与以色列方向相比哪一个更早到期？", library, BEFORE)
     assert {subject.name for subject in question.subjects} == {"挪威", "以色列"}
+
+
+@pytest.mark.parametrize(
+    ("message", "form"),
+    [
+        ("对口支援与协作项目包括万州区吗", "of_each"),
+        ("我们是第一次申报，不太懂，想问问芬兰方向几号截止", "handing_in"),
+    ],
+)
+def test_words_of_a_name_or_of_courtesy_ask_for_nothing(message: str, form: str, library: Library) -> None:
+    assert form not in read_question(without_courtesy(message), library, BEFORE).forms
+
+
+def test_a_name_in_several_english_terms_is_one_subject() -> None:
+    text = (
+        "2026年度示范指南\n一、国际科技合作载体联合研发项目\n支持额度：100万元以内\n"
+        "二、长三角科技创新共同体联合攻关项目\n支持额度：200万元以内\n"
+    )
+    guide = parse_guide("made", text)
+    library = Library(BUNDLED, (guide,), facts_of(guide))
+    question = read_question("funding for the Yangtze River Delta joint research project?", library, BEFORE)
+    assert [subject.name for subject in question.subjects] == ["长三角科技创新共同体联合攻关项目"]

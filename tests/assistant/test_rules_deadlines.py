@@ -228,3 +228,15 @@ def test_one_deadline_is_held_against_the_one_talked_about(
 def test_which_is_later_and_by_how_much_is_told_in_days(bundled: Assistant) -> None:
     answer = bundled.answer(["Which closes later, Israel or Finland, and by how many days?"], BEFORE)
     assert f"{(ISRAEL - FINLAND).days} days" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("挪威的截止时间是八月二十六号，对吗？", Verdict.NO),
+        ("同事说挪威的截止时间是9月25号，是这样吗？", Verdict.YES),
+        ("A colleague says Norway closes on August 26. Correct?", Verdict.NO),
+    ],
+)
+def test_a_claim_of_a_past_day_is_judged(claim: str, verdict: Verdict, bundled: Assistant) -> None:
+    assert bundled.answer([claim], date(2024, 9, 1)).verdict is verdict

@@ -56,6 +56,7 @@ LIBRARY = Library(BUNDLED, (GUIDE,), facts_of(GUIDE))
         ("Do we have to send paper documents?", Verdict.NO, "无须报送纸质材料"),
         ("Would it be all right to supply the ethics review later?", Verdict.NO, "须附伦理审查意见"),
         ("Can somebody else defend in place of the project leader?", Verdict.NO, "本人"),
+        ("Must the project leader live in the demonstration base?", Verdict.NO, "不少于30天"),
     ],
 )
 def test_the_clause_on_the_matter_decides(question: str, verdict: Verdict, cited: str) -> None:

@@ -23,6 +23,7 @@ OTHER = """2026年度开放创新专项指南
         ("我们是省级国际联合实验室，能申报吗", "yes", "依托单位"),
         ("一带一路联合实验室和海外创新孵化中心能申报吗", "depends", "没有提到海外创新孵化中心"),
         ("外资研发中心和博士后工作站都可以报吗", "depends", "没有提到博士后工作站"),
+        ("Can foreign-funded R&D centres apply?", "yes", "host organisation"),
     ],
 )
 def test_each_is_told_by_itself(question: str, verdict: str, told: str, bundled: Assistant) -> None:
