@@ -62,6 +62,10 @@ def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today
     telling = ("now",) if "now" in forms else ("interrogative", "polar", "open_now", "handing_in")
     asking = [(a, b) for a, b in clauses if any(words.pattern("forms", form).search(plain[a:b]) for form in telling)]
     tag = words.pattern("modality.claim", "tag")
+    given = words.pattern("comparing", "given")
+    apart = [(a, b) for a, b in clauses if not given.search(plain[a:b])]
+    if any(a <= p.span.start < b for p in periods for a, b in apart):  # 9月25日截止的话，26日交晚不晚
+        periods = tuple(p for p in periods if any(a <= p.span.start < b for a, b in apart))
     tagged = [a for a, b in clauses if tag.fullmatch(plain[a:b].strip(" ?？。.!！"))]
     asking += [(a, b) for a, b in clauses if any(a < at for at in tagged)]
     return tuple(

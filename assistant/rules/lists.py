@@ -30,7 +30,9 @@ def lists(question: Question, library: Library) -> Draft | None:
 def _fields(question: Question, library: Library) -> Draft | None:
     """Yes where the list has the field; else it depends: near is not the same, and to prefer is not to exclude."""
     figure = any(q.family != "count" for q in question.quantities)  # 一家公司 is none
-    if "fields" not in (*question.kinds, *question.weak) or not question.polar or figure:
+    elsewhere = question.kinds == ("place",) and not facts_for(question, "place", library)
+    asked = "fields" in (*question.kinds, *question.weak) or elsewhere  # are pumps covered
+    if not asked or not question.polar or figure:
         return None
     facts = facts_for(question, "fields", library)
     phrases = _phrases(question)

@@ -240,3 +240,16 @@ def test_which_is_later_and_by_how_much_is_told_in_days(bundled: Assistant) -> N
 )
 def test_a_claim_of_a_past_day_is_judged(claim: str, verdict: Verdict, bundled: Assistant) -> None:
     assert bundled.answer([claim], date(2024, 9, 1)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("If Norway closes on 25 Sept, is 26 Sept too late?", Verdict.YES),
+        ("挪威9月25日截止的话，9月26日交还行吗", Verdict.NO),
+    ],
+)
+def test_a_day_taken_for_granted_is_not_the_one_asked_about(
+    question: str, verdict: Verdict, bundled: Assistant
+) -> None:
+    assert bundled.answer([question], date(2024, 9, 1)).verdict is verdict

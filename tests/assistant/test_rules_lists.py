@@ -49,3 +49,8 @@ def test_handing_in_at_one_office_alone_is_one_sided(question: str, verdict: Ver
 def test_how_many_firms_ask_does_not_keep_a_field_from_being_looked_up(bundled: Assistant) -> None:
     answer = bundled.answer(["我们是一家做养老机器人的公司，以色列项目优先支持这个方向吗？"], BEFORE)
     assert answer.verdict == "yes"
+
+
+def test_what_is_covered_is_a_field_where_no_places_are_listed(bundled: Assistant) -> None:
+    answer = bundled.answer(["Are agricultural machines covered under Israel?"], BEFORE)
+    assert answer.verdict is Verdict.YES, answer.text
