@@ -19,6 +19,7 @@ from assistant.wording import say
 LONGEST_QUESTION = 2000  # characters
 _CLAUSE_END = re.compile(r"[,，。.!！;；~～?？]\s*(?=\w)(?<!\d\.)")
 _MOST_BESIDE = 4  # words of a clause of thanks beside those known
+_MOST_CHAT = 8  # … that thanks go on with
 _SMALL_TALK = {"thanks": "thanks", "farewell": "farewell", "understood": "thanks", "greeting": "greeting"}
 
 
@@ -55,9 +56,17 @@ def small_talk(plain: str) -> str | None:
     rest = plain
     for kind in (*_SMALL_TALK, "filler"):
         rest = words.pattern("guard", kind).sub(" ", rest)
-    if re.search(r"\w", rest):
+    if re.search(r"\w", rest) and not _chats(plain, rest):
         return None
     return next((said for kind, said in _SMALL_TALK.items() if words.pattern("guard", kind).search(plain)), None)
+
+
+def _chats(plain: str, rest: str) -> bool:
+    """Whether thanks go on with a few words that ask for nothing: 谢啦，你比我们处长靠谱."""
+    thanks = words.pattern("guard", "thanks").match(plain.lstrip())
+    asks = asks_for_kind(plain) or any(words.pattern("forms", form).search(plain) for form in ("polar", "interrogative"))
+    told = re.search(r"\d", plain) or countries_in(plain)
+    return bool(thanks) and len(_words_of(rest)) <= _MOST_CHAT and not asks and not told
 
 
 def without_courtesy(message: str) -> str:
