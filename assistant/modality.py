@@ -22,6 +22,9 @@ from corpus.figures import find_quantities
 _PARTS = ("day", "week", "month")  # of all the time
 _BESIDE = 8  # characters on either side of 或 in which the alternatives stand
 _GRANTED = ("leave", "states", "needs", "limits")  # where another thing than the one that is said means no
+_NATIONAL = re.compile(
+    "国家[㐀-鿿、]{0,12}(局|署|部|委|办公室|中心|基金)"
+)  # 奥地利国家商务促进局: no word on countries
 HARM = ("forbids", "fails")
 _BINDING = ("restricts", "obliges")
 _REQUIRED = (*_BINDING, "requires")
@@ -137,7 +140,7 @@ def _ended(asked: str, said: str) -> bool:
 
 def _apart(question: Question, asked: str, does: str, said: str) -> Ruling | None:
     """What a clause answers that speaks of another thing of the same sort, or of any of them."""
-    of_countries = words.pattern("forms", "countries").search(said) is not None
+    of_countries = words.pattern("forms", "countries").search(_NATIONAL.sub("", said)) is not None
     if does == "exempts" and of_countries and (question.countries or question.unlisted):
         freed = words.load("modality")["verdicts"]["leave" if asked == "states" else asked].get(does)
         return Ruling(Verdict(freed), apart=True) if freed else None

@@ -54,7 +54,8 @@ def _by_letters(word: str, names: frozenset[str]) -> str:
 
 def _bases(word: str) -> set[str]:
     """What a word may be a form of, itself among it."""
-    bases = {word.removesuffix(end) for end in _ENDINGS if len(word) - len(end) >= _SHORTEST_BASE}
+    ends = (end for end in _ENDINGS if word.endswith(end) and (end not in "dr" or word[-2] == "e"))
+    bases = {word.removesuffix(end) for end in ends if len(word) - len(end) >= _SHORTEST_BASE}
     return {word} | {base for base in bases if base in _real() or base in _english() or base in _asked()}
 
 

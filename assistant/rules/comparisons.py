@@ -69,7 +69,8 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     if not judged:
         return None
     if "claim" in question.forms and question.names_subject and any(j.holds for j in judged):
-        judged = [j for j in judged if j.holds]  # what is claimed is one of several things stated
+        labelled = [j for j in judged if j.fact.labelled] or judged  # a sentence may be on another matter
+        judged = [j for j in labelled if j.holds] or labelled  # what is claimed may be one of several things stated
     verdict = _combined(question, judged)
     lead = _lead(question, judged, verdict)
     if verdict is Verdict.YES and _told_of_more(question, judged):

@@ -19,6 +19,7 @@ from assistant.wording import say
 LONGEST_QUESTION = 2000  # characters
 _CLAUSE_END = re.compile(r"[,，。.!！;；~～?？]\s*(?=\w)(?<!\d\.)")
 _MOST_BESIDE = 4  # words of a clause of thanks beside those known
+_MOST_LED_UP = 2  # … of one that only leads up to a question
 _MOST_CHAT = 8  # … that thanks go on with
 _SMALL_TALK = {"thanks": "thanks", "farewell": "farewell", "understood": "thanks", "greeting": "greeting"}
 
@@ -64,7 +65,9 @@ def small_talk(plain: str) -> str | None:
 def _chats(plain: str, rest: str) -> bool:
     """Whether thanks go on with a few words that ask for nothing: 谢啦，你比我们处长靠谱."""
     thanks = words.pattern("guard", "thanks").match(plain.lstrip())
-    asks = asks_for_kind(plain) or any(words.pattern("forms", form).search(plain) for form in ("polar", "interrogative"))
+    asks = asks_for_kind(plain) or any(
+        words.pattern("forms", form).search(plain) for form in ("polar", "interrogative")
+    )
     told = re.search(r"\d", plain) or countries_in(plain)
     return bool(thanks) and len(_words_of(rest)) <= _MOST_CHAT and not asks and not told
 
@@ -78,6 +81,7 @@ def without_courtesy(message: str) -> str:
     >>> without_courtesy("I read it twice but am not sure. How much is it? Kind regards, Tom")
     'How much is it?'
     """
+    message = words.pattern("guard", "leading_up").sub("", message)
     start = 0
     for match in _CLAUSE_END.finditer(message):
         if not _courteous(simplified(message[start : match.end()])):
@@ -97,7 +101,7 @@ def _courteous(clause: str) -> bool:
         return False
     rest = _words_of(unadorned(bare if leads_up else clause, "filler"))
     told = re.search(r"\d", clause) or countries_in(clause) or cities_in(clause) or entities_in(clause)
-    return len(rest) <= _MOST_BESIDE and not told
+    return len(rest) <= (_MOST_LED_UP if leads_up else _MOST_BESIDE) and not told
 
 
 def _words_of(text: str) -> list[str]:
