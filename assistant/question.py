@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant import language, words
 from assistant.asking import forms_of, joined_as_list, kinds_hinted, kinds_meant, kinds_worded
@@ -270,6 +270,7 @@ def _one_of_each_run(named: Sequence[Subject], plain: str, library: Library) -> 
     return kept
 
 
+@cache
 def _is_general(term: str) -> bool:
     """Whether a Chinese term consists of words too common to tell one subject from another: 联合研发."""
     general = [word for word in words.load("generic")["words"] if len(word) > 1]
