@@ -139,6 +139,9 @@ class Place:
     end: int
 
 
+_SURE = 4  # letters of a name that is told without its capital
+
+
 def places_in(text: str) -> list[Place]:
     """The provinces and cities of China that a text names, in its order.
 
@@ -149,10 +152,13 @@ def places_in(text: str) -> list[Place]:
     found = [
         Place(m[0], _abbreviated().get(m[0], m[0]), provinces[m[0]], m.start(), m.end()) for m in pattern.finditer(text)
     ]
-    if re.search("[A-Z][a-z]{3}", text):
+    small = re.search("[A-Z]", text) is None and re.search("[a-z]{5}", text) is not None  # typed without capitals
+    if small or re.search("[A-Z][a-z]{3}", text):
         latin, spelt = _latin()
-        for m in latin.finditer(text):
+        for m in latin.finditer(text.title() if small else text):
             chinese = spelt[re.sub("[^a-z]", "", m[0].lower())]
+            if small and len(m[0]) < _SURE:
+                continue
             found.append(Place(m[0], chinese, provinces[chinese], m.start(), m.end()))
     return sorted(found, key=lambda place: place.start)
 

@@ -54,6 +54,10 @@ class Subject:
         return (self.guide, self.path[:-1]) == (other.guide, other.path[:-1])
 
 
+_MEASURED = re.compile(
+    r"\s*(million|billion|thousand|m\b|k\b|times|months?|years?|per ?cent|万|亿|倍|元|%|％|个月|年(?!度))",
+    re.IGNORECASE,
+)
 _KIND_OF_PROJECT = re.compile("(类|类型)?(项目|课题|专项)$")
 
 
@@ -210,6 +214,8 @@ class SubjectFinder:
     def _numbered(self, message: str) -> Iterator[tuple[tuple[str, ...], set[int]]]:
         """Subjects named by the number of their section: 任务1.2."""
         for match in _SECTION_NUMBER.finditer(message):
+            if _MEASURED.match(message, match.end()):
+                continue  # 1.5 million is no section
             found = {i for i, subject in enumerate(self.all) if self._numbers.get(subject) == match[0]}
             if found:
                 yield (match[0],), found

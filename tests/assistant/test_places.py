@@ -29,3 +29,8 @@ def test_a_guide_without_a_name_is_of_the_place_where_one_has_to_be_registered()
     )
     assert is_home("嘉兴", guide) is True
     assert is_home("南京", guide) is False
+
+
+def test_a_message_without_capitals_names_places_too() -> None:
+    assert [place.chinese for place in places_in("our partner is in aksu")] == ["阿克苏"]
+    assert not places_in("the guide says it")
