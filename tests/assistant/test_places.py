@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.places import countries_in, is_home
+from assistant.places import countries_in, is_home, places_in
 from corpus.reader import parse_guide
 
 
