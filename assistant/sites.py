@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import words
+from assistant.cities import cities_in
 from assistant.glossary import spans_of_known
 from assistant.library import Library
 from assistant.nouns import everyday
@@ -28,6 +29,7 @@ def places_named(plain: str, library: Library) -> tuple[str, ...]:
     found = _ADMINISTERED.findall(without_countries(plain))
     found += [m[1] or m[2] for m in words.pattern("profile", "somewhere").finditer(without_countries(plain))]
     found += [word for word, tag in rjieba.tag(plain) if tag == "ns" and len(word) > 1 and not word.isascii()]
+    found += [city for city, _ in cities_in(plain)]
     known = spans_of_known(plain, library.all_text)
     for match in _NAMES.finditer(plain):
         listed = [name.strip() for name in re.split(r",|\band\b|\bor\b", match[0]) if name.strip()]

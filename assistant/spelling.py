@@ -17,6 +17,7 @@ from assistant.places import countries_in
 
 _LATIN = re.compile(r"(?:(?<=\b(?:pre|non)-)|(?<=\bco-)|(?<![\w@./-]))[A-Za-z]{5,}(?![\w@/-])")
 _HAN = re.compile("[㐀-鿿]{2,}")
+_WHOLE = re.compile(r"(?<![\\a-z])[a-z]{7,}(?![a-z(\[?*+\\])")  # of the wordings of the glossary, which are patterns
 _ENDINGS = ("s", "es", "e", "d", "ed", "ing", "er", "or", "r", "ly")
 _SHORTEST_BASE = 5  # letters
 _SURE = 7  # letters of a word that may be a mistyped name; everyday words are shorter
@@ -117,9 +118,11 @@ def _english() -> frozenset[str]:
 
 @cache
 def _asked() -> frozenset[str]:
-    """The longer English words of the questions that meanings are learnt from."""
+    """The longer English words of the questions that meanings are learnt from, and those of the glossary."""
     questions = (text.lower() for of_kind in words.load("exemplars").values() for text in of_kind)
-    return frozenset(word for text in questions for word in _LATIN.findall(text))
+    wordings = (wording for of_term in words.load("glossary")["terms"].values() for wording in of_term)
+    asked = {word for text in questions for word in _LATIN.findall(text)}
+    return frozenset(asked | {word for wording in wordings for word in _WHOLE.findall(wording)})
 
 
 @cache

@@ -87,7 +87,7 @@ class SubjectFinder:
             for alias, path in names.aliases.items():
                 aliases[Subject(guide_id, path)].append(alias)
             for label, paths in names.labels.items():
-                for path in paths if len(paths) > 1 else ():
+                for path in paths if len(paths) > 1 and _NUMBERED.fullmatch(label) else ():
                     aliases[Subject(guide_id, path)].append(label)
         return aliases
 

@@ -23,6 +23,7 @@ from assistant.phrasing import quoted, statements
 from assistant.provisions import modality_of
 from assistant.question import Question
 from assistant.relevance import telling_terms
+from assistant.rules.modalities import lead_of
 from assistant.subjects import Subject
 from assistant.values import quantity_words
 from assistant.wording import say
@@ -71,12 +72,26 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     if "claim" in question.forms and question.names_subject and any(j.holds for j in judged):
         labelled = [j for j in judged if j.fact.labelled] or judged  # a sentence may be on another matter
         judged = [j for j in labelled if j.holds] or labelled  # what is claimed may be one of several things stated
+    if _averaged(question, judged):  # what is for each year holds in each
+        return Draft(
+            Outcome.ANSWERED,
+            (*lead_of(question, Verdict.NO), *_told(question, judged, library)),
+            DecidedBy.RULES,
+            Verdict.NO,
+            complete=True,
+        )
     verdict = _combined(question, judged)
     lead = _lead(question, judged, verdict)
     if verdict is Verdict.YES and _told_of_more(question, judged):
         verdict, lead = Verdict.DEPENDS, [Statement(say(question.language, "depends")), *lead]
     parts = (*lead, *_told(question, judged, library))
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
+
+
+def _averaged(question: Question, judged: Sequence[Judged]) -> bool:
+    """Whether a least figure for each year is to be met by the mean of several years, or by another year's surplus."""
+    yearly = all("per_year" in j.fact.qualifiers and j.asked.sign != "÷" for j in judged)
+    return yearly and words.pattern("comparing", "averaged").search(question.plain) is not None
 
 
 def _told_of_more(question: Question, judged: Sequence[Judged]) -> bool:
