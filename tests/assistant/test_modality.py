@@ -13,6 +13,8 @@ from assistant.modality import asked_of, excludes
         ("Can a university take part?", "leave"),
         ("推荐函必须有吗？", "needs"),
         ("要不要交查新报告？", "needs"),
+        ("外方要不要也提交？", "needs"),
+        ("那几天得连着待吗？", "needs"),
         ("Is an audit report required?", "needs"),
         ("没有推荐函能申报吗？", "omits"),
         ("不签合作协议行吗？", "omits"),

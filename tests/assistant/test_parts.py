@@ -42,4 +42,4 @@ def test_a_part_that_no_word_list_knows_is_asked_by_its_meaning(bundled: Assista
 
 def test_words_that_only_say_of_what_is_asked_ask_for_nothing_themselves(bundled: Assistant) -> None:
     asked = questions_of(["合作协议是在哪个网址上传"], bundled.library, TODAY)
-    assert [kind for question in asked for kind in question.kinds] == ["link"]
+    assert [kind for question in asked for kind in question.kinds] == ["system"]

@@ -55,6 +55,8 @@ def answered(question: str, library: Library = RULES) -> Answer:
         ("评审75分会被淘汰吗？", Verdict.NO, "70分"),
         ("负责人每年去三趟，每趟五天，达标吗？", Verdict.YES, "15天"),
         ("负责人每年去半个月够吗？", Verdict.YES, "15天"),
+        ("负责人第一年去20天，第二年去10天，平均下来够了吧？", Verdict.NO, "15天"),
+        ("负责人今年去12天，明年补上，可以吗？", Verdict.NO, "15天"),
         ("材料有80MB，能传吗？", Verdict.NO, "50MB"),
         ("负责人每年去12天，会不会太少？", Verdict.YES, "15天"),
         ("负责人每年去20天，会不会太少？", Verdict.NO, "15天"),

@@ -19,6 +19,8 @@ NAMES = frozenset({"counterpart", "lincolnshire"})
         ("付责人要去几天", "负责人要去几天"),
         ("申抱主体", "申报主体"),
         ("神马时侯", "什么时候"),
+        ("能让高效牵头吗", "能让高校牵头吗"),
+        ("an intergovernnmental project", "an intergovernmental project"),
         ("the deadlnie for projecs", "the deadline for projects"),
         ("Fundding of the couunterpart support", "Funding of the counterpart support"),
     ],

@@ -25,6 +25,7 @@ AID = ("对口支援与协作项目", "科技对口支援和东西部协作项�
         ("政府间国际科技创新合作计划项目", [GOVERNMENTS]),
         ("企业牵头还是高校牵头", []),  # words of every guide name nothing
         ("项目申报", []),
+        ("项目名额怎么分", []),  # 项目名称, a label of several
     ],
 )
 def test_subjects_that_a_message_names(message: str, named: list[tuple[str, ...]], library: Library) -> None:
