@@ -137,8 +137,9 @@ def _bare(quantity: Quantity, plain: str) -> str:
 
 
 def _yearly(quantity: Quantity, plain: str) -> bool:
-    """Whether it is so many days of each year, which is no time that a project takes."""
-    return quantity.unit in _DAYS and words.pattern("comparing", "each_year").search(plain) is not None
+    """Whether it is so many days of each year, or of all its years, which is no time that a project takes."""
+    of_time = (words.pattern("comparing", entry) for entry in ("each_year", "whole_time"))
+    return quantity.unit in _DAYS and any(pattern.search(plain) for pattern in of_time)
 
 
 def _named_by_the_way(plain: str, start: int, end: int, names: list[str]) -> bool:

@@ -72,14 +72,9 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     if "claim" in question.forms and question.names_subject and any(j.holds for j in judged):
         labelled = [j for j in judged if j.fact.labelled] or judged  # a sentence may be on another matter
         judged = [j for j in labelled if j.holds] or labelled  # what is claimed may be one of several things stated
-    if _averaged(question, judged):  # what is for each year holds in each
-        return Draft(
-            Outcome.ANSWERED,
-            (*lead_of(question, Verdict.NO), *_told(question, judged, library)),
-            DecidedBy.RULES,
-            Verdict.NO,
-            complete=True,
-        )
+    if verdict := _of_several_years(question, judged):
+        parts = (*lead_of(question, verdict), *_told(question, judged, library))
+        return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
     verdict = _combined(question, judged)
     lead = _lead(question, judged, verdict)
     if verdict is Verdict.YES and _told_of_more(question, judged):
@@ -88,10 +83,16 @@ def comparisons(question: Question, library: Library) -> Draft | None:
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
 
 
-def _averaged(question: Question, judged: Sequence[Judged]) -> bool:
-    """Whether a least figure for each year is to be met by the mean of several years, or by another year's surplus."""
-    yearly = all("per_year" in j.fact.qualifiers and j.asked.sign != "÷" for j in judged)
-    return yearly and words.pattern("comparing", "averaged").search(question.plain) is not None
+def _of_several_years(question: Question, judged: Sequence[Judged]) -> Verdict | None:
+    """What holds of a least figure for each year that is met by several years' mean, or once in all of a project."""
+    if not all("per_year" in j.fact.qualifiers and j.asked.sign != "÷" for j in judged):
+        return None
+    if words.pattern("comparing", "averaged").search(question.plain):
+        return Verdict.NO
+    if not words.pattern("comparing", "whole_time").search(question.plain):
+        return None
+    more = all(j.holds and not equal(j.asked.quantity, j.fact) for j in judged)
+    return Verdict.DEPENDS if more else Verdict.NO
 
 
 def _told_of_more(question: Question, judged: Sequence[Judged]) -> bool:

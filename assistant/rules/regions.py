@@ -99,8 +99,10 @@ def _asked(question: Question) -> bool:
         return False
     where = bool(words.pattern("profile", "where").search(question.plain))
     applies = role_in(question.plain) in (Role.LEAD, Role.APPLY)
-    who = applies and not _within_country(question)  # who may apply is another question
-    return "place" in kinds or (kinds <= _ABOUT and not who and (where or not kinds))
+    within = _within_country(question)
+    about = {*_ABOUT, "applicant"} if within and where else _ABOUT  # a company from Birmingham, of the UK
+    who = applies and not within  # who may apply is another question
+    return "place" in kinds or (kinds <= about and not who and (where or not kinds))
 
 
 def _within_country(question: Question) -> bool:

@@ -17,6 +17,7 @@ from conftest import Made
         ("对方公司在诺丁汉，符合英国中部引擎的地域范围吗", "depends"),
         ("曼彻斯特的企业能作为中部引擎项目的英方么", "no"),
         ("Does a firm from Rutland fall inside the UK region you fund?", "yes"),
+        ("UK project: can a company from Birmingham join?", "no"),
         ("Is a company from Yorkshire acceptable for the British scheme?", "no"),
         ("新疆喀什在不在对口支援的范围里", "no"),
         ("阿克苏算帮扶地吧", "yes"),
