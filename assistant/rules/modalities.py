@@ -254,9 +254,20 @@ def decisive(
     own = {r.sort for m, r in ruled if r.sort and m.provision.subject in question.subjects}
     nearest = [(m, r) for m, r in ruled if r.sort not in own or m.provision.subject in question.subjects]
     shares = [(_share(question, terms, m, r, fits), m, r) for m, r in nearest]
-    enough = [(share, m, r) for share, m, r in shares if share >= fits.least(r, m.provision.modality)]
+    enough = [
+        (share, m, r)
+        for share, m, r in shares
+        if share >= fits.least(r, m.provision.modality) and not _of_others(question, terms, m, r)
+    ]
     best = max(enough, key=lambda each: each[0] + _NEARER * _signs(question, each[1], each[2]), default=None)
     return (best[1].provision, best[2]) if best else None
+
+
+def _of_others(question: Question, terms: Sequence[Term], match: Match, ruled: Ruling) -> bool:
+    """Whether a clause would grant that only a kind of applicant will do, and does not name it."""
+    if asked_of(question.bare) != "limits" or ruled.verdict is not Verdict.YES:
+        return False
+    return any(entities_in(term.word) and not term.degree(match.provision.text) for term in terms if term.noun)
 
 
 def _signs(question: Question, match: Match, ruled: Ruling) -> int:

@@ -247,6 +247,7 @@ def test_a_claim_of_a_past_day_is_judged(claim: str, verdict: Verdict, bundled: 
     [
         ("If Norway closes on 25 Sept, is 26 Sept too late?", Verdict.YES),
         ("挪威9月25日截止的话，9月26日交还行吗", Verdict.NO),
+        ("以色列那边10月30号，那我们10月31号交行不行", Verdict.NO),
     ],
 )
 def test_a_day_taken_for_granted_is_not_the_one_asked_about(

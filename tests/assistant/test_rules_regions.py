@@ -31,6 +31,7 @@ from conftest import Made
         ("Is Lhasa one of the places for paired assistance?", "no"),
         ("Is London covered?", "no"),
         ("曼彻斯特的公司算不算中部引擎？", "no"),
+        ("甘孜州算不算", "depends"),
         ("英国项目，利物浦算在里面吗", "no"),
         ("挪威项目只限绿色技术吗", "no"),
         ("Is only green technology supported for Norway?", "no"),
