@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from assistant import words
 from assistant.places import countries_in
 
-_LATIN = re.compile(r"(?:(?<=\b(?:pre|non)-)|(?<=\bco-)|(?<![\w@./-]))[A-Za-z]{5,}(?![\w@/-])")
+_LATIN = re.compile(r"(?:(?<=\b(?:pre|non)-)|(?<=\bco-)|(?<=\bforeign-)|(?<![\w@./-]))[A-Za-z]{5,}(?![\w@/-])")
 _HAN = re.compile("[㐀-鿿]{2,}")
 _WHOLE = re.compile(r"(?<![\\a-z])[a-z]{7,}(?![a-z(\[?*+\\])")  # of the wordings of the glossary, which are patterns
 _ENDINGS = ("s", "es", "e", "d", "ed", "ing", "er", "or", "r", "ly")
