@@ -98,6 +98,11 @@ def test_other_wordings_keep_the_answer(wordings: list[str], verdict: Verdict) -
         assert answer_conversation([wording], LIBRARY, nothing_found, date(2026, 3, 20)).verdict is verdict, wording
 
 
+@pytest.mark.parametrize("question", ["挪威项目的材料交给挪威创新署就行了吗", "芬兰的材料报到省科技厅就可以了吧"])
+def test_handing_in_to_one_of_two_is_not_enough(question: str, bundled: Assistant) -> None:
+    assert bundled.answer([question], date(2024, 9, 1)).verdict is Verdict.NO
+
+
 @pytest.mark.parametrize(
     "question",
     ["资金可以发年终奖吗？", "临床研究需要保险合同吗？", "项目负责人只能是企业的人吗？", "必须与海关联合执法吗？"],
