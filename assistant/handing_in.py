@@ -66,12 +66,10 @@ def _meant(periods: tuple[Period, ...], plain: str, forms: frozenset[str], today
     apart = [(a, b) for a, b in clauses if not given.search(plain[a:b])]
     if any(a <= p.span.start < b for p in periods for a, b in apart):  # 9月25日截止的话，26日交晚不晚
         periods = tuple(p for p in periods if any(a <= p.span.start < b for a, b in apart))
-    handed = [(a, b) for a, b in asking if words.pattern("forms", "handing_in").search(plain[a:b])]
+    handed = [(a, b) for a, b in clauses if words.pattern("forms", "handing_in").search(plain[a:b])]
     own = tuple(p for p in periods if any(a <= p.span.start < b for a, b in handed))
-    if own and not any(
-        words.pattern("forms", "handing_in").search(plain[a:b]) for a, b in clauses if (a, b) not in handed
-    ):
-        periods = own  # 那边10月30号，那我们10月31号交行不行
+    if own and set(handed) <= set(asking):  # 那边10月30号，那我们10月31号交行不行
+        periods = own
     tagged = [a for a, b in clauses if tag.fullmatch(plain[a:b].strip(" ?？。.!！"))]
     asking += [(a, b) for a, b in clauses if any(a < at for at in tagged)]
     return tuple(

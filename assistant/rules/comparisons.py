@@ -73,12 +73,12 @@ def comparisons(question: Question, library: Library) -> Draft | None:
         labelled = [j for j in judged if j.fact.labelled] or judged  # a sentence may be on another matter
         judged = [j for j in labelled if j.holds] or labelled  # what is claimed may be one of several things stated
     if verdict := _of_several_years(question, judged):
-        parts = (*lead_of(question, verdict), *_told(question, judged, library))
-        return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
-    verdict = _combined(question, judged)
-    lead = _lead(question, judged, verdict)
-    if verdict is Verdict.YES and _told_of_more(question, judged):
-        verdict, lead = Verdict.DEPENDS, [Statement(say(question.language, "depends")), *lead]
+        lead = lead_of(question, verdict)
+    else:
+        verdict = _combined(question, judged)
+        lead = _lead(question, judged, verdict)
+        if verdict is Verdict.YES and _told_of_more(question, judged):
+            verdict, lead = Verdict.DEPENDS, [Statement(say(question.language, "depends")), *lead]
     parts = (*lead, *_told(question, judged, library))
     return Draft(Outcome.ANSWERED, parts, DecidedBy.RULES, verdict, complete=True)
 

@@ -100,9 +100,8 @@ def _asked(question: Question) -> bool:
     where = bool(words.pattern("profile", "where").search(question.plain))
     applies = role_in(question.plain) in (Role.LEAD, Role.APPLY)
     within = _within_country(question)
-    about = (
-        {*_ABOUT, "applicant"} if within and words.pattern("profile", "based").search(question.plain) else _ABOUT
-    )  # a company from Birmingham, of the UK
+    there = within and words.pattern("profile", "based").search(question.plain)  # a company from Birmingham, of the UK
+    about = {*_ABOUT, "applicant"} if there else _ABOUT
     who = applies and not within  # who may apply is another question
     return "place" in kinds or (kinds <= about and not who and (where or not kinds))
 
